@@ -1,0 +1,1 @@
+"""The components, by what they are for; ``impact.kit.ui`` gathers them, ``/ui/`` shows them."""

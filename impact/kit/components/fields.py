@@ -1,0 +1,63 @@
+"""Forms: a field with its label, hint and error; the summary of what is to correct."""
+
+from typing import Any
+
+from django.forms import BaseForm, BoundField
+from django.template import Library
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from impact.kit.components.drawing import draw
+
+register = Library()
+
+CHOICES = {"radioselect", "checkboxselectmultiple"}
+
+
+@register.simple_tag
+def field(
+    bound: BoundField, label: str = "", hint: str = "", rows: int | None = None, size: str = "", **attrs: Any
+) -> SafeString:
+    """Same as ``{{ form.name.as_field_group }}``, with a few words changed. Sizes: short, medium."""
+    bound.label, bound.help_text = label or bound.label, hint or bound.help_text
+    given = {name.replace("_", "-"): value for name, value in attrs.items()} | ({"rows": rows} if rows else {})
+    return draw("field_body", field=bound, kind=bound.widget_type, size=size, attrs=given)
+
+
+@register.simple_tag
+def control(bound: BoundField, attrs: dict[str, Any]) -> SafeString:
+    """The widget itself, with the class of its kind."""
+    if bound.widget_type == "checkbox":
+        return bound.as_widget(attrs=attrs)
+    kind = "fr-select" if bound.widget_type == "select" else "fr-input"
+    css = f"{kind} {bound.field.widget.attrs.get('class', '')}".strip()
+    required = {"aria-required": "true"} if bound.field.required else {}
+    return bound.as_widget(attrs={"class": css, **required, **attrs})
+
+
+@register.simple_block_tag
+def form_row(content: str) -> SafeString:
+    """Fields and a button in one line on wide screens."""
+    return format_html('<div class="form-row">{}</div>', content)
+
+
+@register.simple_tag
+def error_summary(*forms: BaseForm | None) -> SafeString | str:
+    """What is to correct, in the order of the page, each linked to its field. Takes the focus."""
+    points = [point for form in forms if form is not None and form.is_bound for point in _points(form)]
+    return draw("error_summary", points=points) if points else ""
+
+
+def _points(form: BaseForm) -> list[tuple[str, str]]:
+    """(anchor, sentence); an error about no field in particular has no anchor."""
+    whole = [("", str(error)) for error in form.non_field_errors()]
+    return whole + [(_anchor(bound), f"{_named(bound)} {error}") for bound in form for error in bound.errors]
+
+
+def _named(bound: BoundField) -> str:
+    label = str(bound.label)
+    return label if label.endswith(("?", ".", "!")) else f"{label}\u00a0:"
+
+
+def _anchor(bound: BoundField) -> str:
+    return f"{bound.auto_id}_0" if bound.widget_type in CHOICES else str(bound.id_for_label)
