@@ -1,0 +1,38 @@
+from allauth.account import views as account
+from django.contrib import admin
+from django.urls import include, path
+
+from impact.views import demo, home, pages
+from partners.views import sign_in
+
+handler400 = "impact.views.errors.bad_request"
+handler403 = "impact.views.errors.forbidden"
+handler404 = "impact.views.errors.not_found"
+handler500 = "impact.views.errors.server_error"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("equipes/", home.index, name="partnerships"),
+    path("", include("territories.urls")),
+    path("", include("partners.urls")),
+    path("", include("meetings.urls")),
+    path("", include("vision.urls")),
+    path("equipes/<slug:slug>/", home.show, name="partnership"),
+    path("connexion/", sign_in.request_code, name="account_login"),
+    path("connexion/", sign_in.request_code, name="account_request_login_code"),
+    path("connexion/", sign_in.request_code, name="account_signup"),  # named in allauth's mail to unknown addresses
+    path("connexion/code/", sign_in.confirm_code, name="account_confirm_login_code"),
+    path("deconnexion/", account.logout, name="account_logout"),
+    path("demo/entrer/<str:token>/", demo.enter, name="demo_enter"),
+    path("demo/courriels/", demo.mailbox, name="demo_mailbox"),
+    path("demo/courriels/<uuid:uid>/", demo.letter, name="demo_letter"),
+    path("demo/courriels/<uuid:uid>/html/", demo.letter_html, name="demo_letter_html"),
+    path("demo/courriels/<uuid:uid>/reunion.ics", demo.letter_calendar, name="demo_letter_calendar"),
+    path("plan-du-site/", pages.sitemap, name="sitemap"),
+    path("accessibilite/", pages.accessibility, name="accessibility"),
+    path("mentions-legales/", pages.legal, name="legal"),
+    path("donnees-personnelles/", pages.privacy, name="privacy"),
+    path("contact/", pages.contact, name="contact"),
+    path("ui/", pages.ui, name="ui"),
+    path("administration/", admin.site.urls),
+]
