@@ -1,0 +1,25 @@
+"""Periodic entrances. Each is idempotent by a row: a second beat, or a late one, does no harm."""
+
+from celery import shared_task
+from django.utils.timezone import now
+
+from partners.models import Letter
+from partners.services import outbox
+from partners.tasks import deliver_letter
+
+BATCH = 500
+
+
+@shared_task(name="partners.sweep_letters")
+def sweep_letters(**_: object) -> int:
+    """Hand over again the letters that are due and unsent: lost by the broker or by a dead worker. Returns how many."""
+    due = Letter.objects.to_send(now()).order_by("due_at", "pk").values_list("pk", flat=True)[:BATCH]
+    for letter_id in due:
+        deliver_letter.delay(letter_id=letter_id)
+    return len(due)
+
+
+@shared_task(name="partners.forget_letters")
+def forget_letters(**_: object) -> int:
+    """Empty the bodies of old letters. Returns how many."""
+    return outbox.forget_old(at=now())

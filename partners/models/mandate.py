@@ -1,0 +1,86 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.db import models
+from django.db.models import Q
+
+from partners.enums import CLOSED_TO_RESIDENTS_SEAT, Rank, Standing, Trio
+from partners.models.organisation import Organisation
+from partners.models.partnership import Partnership
+from partners.models.period import OVERLAPPING, Period, PeriodQuerySet, ends_after_start, same
+from partners.models.person import Person
+from partners.models.seat import Seat
+
+CONFIRMED = Q(confirmed_at__isnull=False)
+
+
+class MandateQuerySet(PeriodQuerySet):
+    def confirmed(self):
+        return self.filter(CONFIRMED)
+
+
+class Mandate(Period):
+    """A person holds a seat, for a structure, from a day to a day. Ended, never deleted.
+
+    ``partnership`` and ``trio`` repeat the seat's: a composite foreign key of the migration keeps them true, so that
+    the constraints below can speak of them.
+    """
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="mandates")
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="mandates")
+    trio = models.CharField(max_length=12, choices=Trio.choices, blank=True, default="")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandates")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="mandates"
+    )
+    title = models.CharField("fonction", max_length=160)
+    standing = models.CharField("qualité", max_length=20, choices=Standing.choices)
+    rank = models.CharField(max_length=8, choices=Rank.choices, default=Rank.HOLDER)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    end_reason = models.CharField(max_length=200, blank=True)
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mandat"
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            ends_after_start("mandate_ends_after_it_starts"),
+            ExclusionConstraint(
+                name="one_holder_per_seat_at_a_time",
+                expressions=[same("seat"), OVERLAPPING],
+                condition=CONFIRMED & Q(rank=Rank.HOLDER),
+                violation_error_message="Ce siège a déjà une personne titulaire à ces dates.",
+            ),
+            ExclusionConstraint(
+                name="one_deputy_per_seat_at_a_time",
+                expressions=[same("seat"), OVERLAPPING],
+                condition=CONFIRMED & Q(rank=Rank.DEPUTY),
+                violation_error_message="Ce siège a déjà une suppléance à ces dates.",
+            ),
+            ExclusionConstraint(
+                name="one_seat_per_person_at_a_time",
+                expressions=[same("partnership"), same("person"), OVERLAPPING],
+                condition=CONFIRMED,
+                violation_error_message="Cette personne a déjà un siège dans ce noyau à ces dates.",
+            ),
+            ExclusionConstraint(
+                name="three_structures_in_the_trio",
+                expressions=[same("partnership"), same("organisation"), OVERLAPPING],
+                condition=CONFIRMED & Q(rank=Rank.HOLDER) & ~Q(trio=""),
+                violation_error_message="Les trois sièges du trio viennent de trois structures différentes.",
+            ),
+            models.CheckConstraint(
+                name="a_trio_mandate_names_its_structure",
+                condition=Q(trio="") | Q(organisation__isnull=False),
+                violation_error_message="Un siège du trio représente une structure : indiquez-la.",
+            ),
+            models.CheckConstraint(
+                name="residents_seat_is_for_residents",
+                condition=~Q(trio=Trio.RESIDENTS, standing__in=CLOSED_TO_RESIDENTS_SEAT),
+                violation_error_message=(
+                    "Ce siège est réservé aux habitants. "
+                    "Vous pouvez indiquer un portage provisoire par une association."
+                ),
+            ),
+            models.CheckConstraint(name="a_known_standing", condition=Q(standing__in=Standing.values)),
+            models.CheckConstraint(name="a_known_rank", condition=Q(rank__in=Rank.values)),
+        ]

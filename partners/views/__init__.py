@@ -1,0 +1,9 @@
+from django.http import HttpRequest
+
+from partners.models import Person
+
+
+class SignedIn(HttpRequest):
+    """What views get behind ``LoginRequiredMiddleware``."""
+
+    user: Person

@@ -1,0 +1,95 @@
+"""Signing in without a password: a code typed on the same device, or the link of the same mail on another one.
+
+Opening a link changes nothing (scanners open them all): only the button does.
+"""
+
+from allauth.account.forms import RequestLoginCodeForm
+from allauth.account.stages import LoginStage
+from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from partners.enums import Verb
+from partners.models import PersonalLink
+from partners.services import link as links
+
+WRONG_CODE = gettext_lazy("Ce code n'est pas le bon, ou n'est plus valable. Vérifiez-le, ou demandez-en un nouveau.")
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
+
+
+class RequestCode(RequestLoginCodeView):
+    """allauth's page, with our status for an invalid form, and open again while a code is awaited."""
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> None:
+        """Never back to the page of the code: here one asks for a new one, or corrects the address."""
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class ConfirmCode(ConfirmLoginCodeView):
+    """allauth's page; whatever is wrong with a code, the sentence is the same."""
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        if not self._process.record_invalid_attempt():
+            return _refused(self.request)
+        form.errors["code"] = form.error_class([str(WRONG_CODE)])
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+request_code = login_not_required(RequestCode.as_view())
+_confirm = ConfirmCode.as_view()
+
+
+@never_cache
+@login_not_required
+def confirm_code(request: HttpRequest) -> HttpResponse:
+    """A code that came too late, or after too many tries, is refused like a wrong one."""
+    response = _confirm(request)
+    if request.user.is_authenticated:
+        links.revoke(person=request.user, verb=Verb.SIGN_IN, at=now())
+    elif request.method == "POST" and getattr(response, "url", "").startswith(reverse("account_login")):
+        return _refused(request)
+    return response
+
+
+def _refused(request: HttpRequest) -> HttpResponse:
+    """Back to the first step, where a new code is asked for."""
+    form = RequestLoginCodeForm({})
+    form.errors.clear()
+    form.add_error(None, WRONG_CODE)
+    page = RequestCode()
+    page.setup(request)
+    return page.render_to_response(page.get_context_data(form=form), status=422)
+
+
+@never_cache
+@login_not_required
+def by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """GET says whose link it is; POST uses it up and signs in."""
+    link = PersonalLink.objects.named_by(token)
+    if link is None or link.verb != Verb.SIGN_IN:
+        return _no_link(request, _("Ce lien n'est pas valable."), 404)
+    if link.used_at is not None:
+        return _no_link(request, _("Ce lien a déjà servi."), 410)
+    if not link.works_at(now()) or not link.person.is_active:
+        return _no_link(request, _("Ce lien n'est plus valable."), 410)
+    if request.method != "POST":
+        return render(request, "partners/sign_in/confirm.html", {"name": link.person.display_name})
+    if not links.consume(link=link, at=now()):
+        return _no_link(request, _("Ce lien a déjà servi."), 410)
+    login(request, link.person, backend=BACKEND)
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def _no_link(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    return render(request, "partners/sign_in/no_link.html", {"sentence": sentence}, status=status)
