@@ -1,0 +1,30 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from impact.kit.forms import Form
+from meetings.enums import Choice
+
+CHOICE_MISSING = _("Choisissez l'une des trois réponses.")
+
+
+class AnswerForm(Form):
+    """``choice`` is one of three buttons."""
+
+    choice = forms.ChoiceField(
+        label=_("Réponse"),
+        choices=Choice.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": CHOICE_MISSING, "invalid_choice": CHOICE_MISSING},
+    )
+    represented_by = forms.CharField(
+        label=_("Qui viendra à votre place"),
+        max_length=120,
+        required=False,
+        help_text=_("Si vous êtes représentée ou représenté."),
+    )
+    comment = forms.CharField(label=_("Un mot à ajouter"), max_length=200, required=False)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether its two lines are worth showing at once: something is written there, or asked for."""
+        return any(self[name].value() or self[name].errors for name in ("represented_by", "comment"))

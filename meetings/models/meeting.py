@@ -1,0 +1,107 @@
+import uuid
+from datetime import date, datetime
+from typing import Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.urls import reverse
+
+from meetings.enums import MeetingKind, MeetingStatus
+from partners.models import Partnership
+from partners.models.period import same
+
+
+class MeetingQuerySet(models.QuerySet):
+    def visible_to(self, user, on: date | None = None) -> Self:
+        """The meetings of the partnerships ``user`` may see on the day."""
+        return self.filter(partnership__in=Partnership.objects.visible_to(user, on).order_by())
+
+    def upcoming(self, at: datetime) -> Self:
+        """Not over and not cancelled, soonest first."""
+        return self.filter(ends_at__gte=at).exclude(status=MeetingStatus.CANCELLED).order_by("starts_at", "pk")
+
+
+class Meeting(models.Model):
+    """One meeting of a partnership. ``uid`` and ``sequence`` name it in everybody's calendar.
+
+    ``rhythm_day`` is the day of the series it stands for, wherever it was moved since; none for a meeting apart.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="meetings")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12, choices=MeetingKind.choices, default=MeetingKind.CORE_GROUP)
+    status = models.CharField(max_length=16, choices=MeetingStatus.choices, default=MeetingStatus.PLANNED)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField("lieu", max_length=200, blank=True)
+    holiday_confirmed = models.BooleanField(default=False)
+    reason = models.CharField("raison", max_length=200, blank=True)
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    sequence = models.PositiveIntegerField(default=0)
+    convened_at = models.DateTimeField(null=True, blank=True)
+    agenda_published_at = models.DateTimeField(null=True, blank=True)
+    agenda_version = models.PositiveIntegerField(default=0)
+    rhythm_day = models.DateField("jour donné par le rythme", null=True, blank=True, editable=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "réunion"
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.UniqueConstraint("partnership", "number", name="one_meeting_per_number"),
+            models.UniqueConstraint("partnership", "rhythm_day", name="one_meeting_per_day_of_the_rhythm"),
+            models.CheckConstraint(name="meeting_ends_after_it_starts", condition=Q(ends_at__gt=F("starts_at"))),
+            models.CheckConstraint(name="a_known_meeting_status", condition=Q(status__in=MeetingStatus.values)),
+            ExclusionConstraint(
+                name="one_meeting_at_a_time",
+                expressions=[
+                    same("partnership"),
+                    (Func(F("starts_at"), F("ends_at"), function="tstzrange"), RangeOperators.OVERLAPS),
+                ],
+                condition=~Q(status=MeetingStatus.CANCELLED),
+                violation_error_message="Cette équipe a déjà une réunion à ce moment-là.",
+            ),
+        ]
+        indexes = [models.Index(fields=["partnership", "starts_at"], name="meetings_of_a_partnership")]
+
+    def __str__(self) -> str:
+        return f"Réunion n° {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:show", args=[self.partnership.slug, self.number])
+
+    @property
+    def about(self) -> str:
+        """How the journal names it."""
+        return f"meeting:{self.pk}"
+
+    @property
+    def local_starts_at(self) -> datetime:
+        """The start as the partnership's clocks show it."""
+        return self.starts_at.astimezone(self.partnership.zone)
+
+    @property
+    def local_ends_at(self) -> datetime:
+        return self.ends_at.astimezone(self.partnership.zone)
+
+    @property
+    def day(self) -> date:
+        """The calendar day of the meeting, where it is lived."""
+        return self.local_starts_at.date()
+
+    @property
+    def minutes_available(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    @property
+    def is_to_come(self) -> bool:
+        """Neither begun nor cancelled: it can still be moved, and people invited."""
+        return self.status in (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the session is going on (with or without quorum)."""
+        return self.status in (MeetingStatus.IN_SESSION, MeetingStatus.WORKING_SESSION)

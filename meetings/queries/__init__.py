@@ -1,0 +1,67 @@
+"""What the pages of meetings need, one module a noun. Ask ``queries.<function>``."""
+
+from meetings.queries.agenda import agenda_items, agenda_page, carriers, is_next, overshoot, pending_minutes, unready
+from meetings.queries.attendance import answers_by_person, guests, roll_call
+from meetings.queries.decision import decisions
+from meetings.queries.invitation import (
+    Invitee,
+    answers_given,
+    confirmation,
+    invitation_of,
+    invitees,
+    last_answers,
+    links_of,
+    to_remind,
+    told,
+    undelivered,
+)
+from meetings.queries.meeting import elsewhere, list_page, meeting_page, meetings_seen_by, usual_place
+from meetings.queries.minutes import (
+    approving_meeting,
+    latest_circulation,
+    minutes_content,
+    minutes_seen_by,
+    minutes_texts,
+    next_meeting,
+    remarks,
+)
+from meetings.queries.rhythm import Occurrence, Plan, plan
+
+__all__ = [
+    "Invitee",
+    "Occurrence",
+    "Plan",
+    "agenda_items",
+    "agenda_page",
+    "answers_by_person",
+    "answers_given",
+    "approving_meeting",
+    "carriers",
+    "confirmation",
+    "decisions",
+    "elsewhere",
+    "guests",
+    "invitation_of",
+    "invitees",
+    "is_next",
+    "last_answers",
+    "latest_circulation",
+    "links_of",
+    "list_page",
+    "meeting_page",
+    "meetings_seen_by",
+    "minutes_content",
+    "minutes_seen_by",
+    "minutes_texts",
+    "next_meeting",
+    "overshoot",
+    "pending_minutes",
+    "plan",
+    "remarks",
+    "roll_call",
+    "to_remind",
+    "told",
+    "undelivered",
+    "unready",
+    "usual_place",
+]
