@@ -4,12 +4,22 @@
 import os
 import sys
 
-WITHOUT_SERVERS = {"check", "makemessages", "compilemessages", "collectstatic", "demo", "help", "--help", "--version"}
+WITHOUT_SERVERS = {
+    "check",
+    "makemessages",
+    "compilemessages",
+    "collectstatic",
+    "demo",
+    "screenshots",
+    "help",
+    "--help",
+    "--version",
+}
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "impact.settings.dev")
-    if sys.argv[1:2] == ["demo"]:
+    if sys.argv[1:2] in (["demo"], ["screenshots"]):
         os.environ["DEMO"] = "1"
     if sys.argv[1:2] in (["bench"], ["scale"]):
         os.environ["IMPACT_DB_SUFFIX"] = f"_{sys.argv[1]}"

@@ -19,8 +19,9 @@ urlpatterns = [
     path("", include("vision.urls")),
     path("equipes/<slug:slug>/", home.show, name="partnership"),
     path("connexion/", sign_in.request_code, name="account_login"),
+    # Two more names of the same page, which allauth reverses.
     path("connexion/", sign_in.request_code, name="account_request_login_code"),
-    path("connexion/", sign_in.request_code, name="account_signup"),  # named in allauth's mail to unknown addresses
+    path("connexion/", sign_in.request_code, name="account_signup"),
     path("connexion/code/", sign_in.confirm_code, name="account_confirm_login_code"),
     path("deconnexion/", account.logout, name="account_logout"),
     path("demo/entrer/<str:token>/", demo.enter, name="demo_enter"),

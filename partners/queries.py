@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Max, Q, QuerySet
 from django.utils.timezone import localdate
 
+from impact.kit.prepared import prepared
 from partners.enums import Rank, Role, Trio
 from partners.models import (
     Cohort,
@@ -59,14 +60,27 @@ def _roles(user: Person, partnership: Partnership, day: date) -> frozenset[Role]
         return frozenset(Role(name) for (name,) in cursor.fetchall())
 
 
+@prepared
+def partnership_seen(user: Any, on: Any, slug: Any) -> QuerySet[Partnership]:
+    """For ``found``: the partnership of this address, if ``user`` (her id) may see it; places and cohort loaded."""
+    rows = Partnership.objects.visible_to(user, on).filter(slug=slug)
+    return rows.select_related("department__region", "cohort", "lead_epci").order_by()
+
+
+@prepared
+def held_offices(user: Any, on: Any) -> QuerySet[OfficeHolding, str]:
+    held = OfficeHolding.objects.active_on(on).filter(person=user)
+    return held.order_by("pk").values_list("office", flat=True)
+
+
 def offices(user: Any, on: date | None = None) -> frozenset[str]:
     """The national and regional offices ``user`` holds on the day. One query, then kept."""
     if not user.is_authenticated:
         return frozenset()
     if "_offices" not in user.__dict__:
-        held = OfficeHolding.objects.active_on(on or localdate()).filter(person=user)
-        user.__dict__["_offices"] = frozenset(held.order_by("pk").values_list("office", flat=True))
-    return user.__dict__["_offices"]
+        user.__dict__["_offices"] = frozenset(held_offices(user=user.pk, on=on or localdate()))
+    known: frozenset[str] = user.__dict__["_offices"]
+    return known
 
 
 def active_mandates(partnership: Partnership, on: date) -> QuerySet[Mandate]:

@@ -85,6 +85,7 @@ TABLE: dict[str, Row] = {
     "accessibility": Row(EVERYBODY, EVERYBODY, NOTHING),
     "account_confirm_login_code": Row(EVERYBODY, EVERYBODY, NOTHING),
     "account_login": Row(EVERYBODY, EVERYBODY, NOTHING),
+    "account_signup": Row(EVERYBODY, EVERYBODY, NOTHING),
     "account_request_login_code": Row(EVERYBODY, EVERYBODY, NOTHING),
     "contact": Row(EVERYBODY, EVERYBODY, NOTHING),
     "demo_enter": Row(NOBODY, NOBODY, TOKEN),

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.core import signing
 from django.utils.timezone import now
 
-from impact.views.demo import SALT
+from impact.views.demo import entrance
 from meetings.services import agenda, circulation, minutes, remark
 from partners.enums import Office, Trio, Verb
 from partners.models import Letter, Partnership, Person
@@ -90,6 +89,6 @@ def _objects(team: Partnership, people: dict[str, Person | None]) -> dict[str, d
         "tokens": {
             "meetings:answer_by_link": invitation.link.token,
             "partners:sign_in_by_link": sign_in.token,
-            "demo_enter": signing.dumps(facilitation.email, salt=SALT),
+            "demo_enter": entrance("facilitation@exemple.invalid"),
         },
     }

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.functional import Promise
@@ -43,10 +43,18 @@ def load(queryset: QuerySet[Row], rule: Rule | None, user: Any, **lookup: Any) -
     """
     try:
         row = queryset.get(**lookup)
-    except (queryset.model.DoesNotExist, ValueError) as nothing:
+    except (ObjectDoesNotExist, ValueError) as nothing:
         raise Http404 from nothing
     check(rule, user, row)
     return row
+
+
+def found(rows: list[Row], rule: Rule | None, user: Any) -> Row:
+    """The same for a prepared question (``kit.prepared``), which gives no row or one."""
+    if not rows:
+        raise Http404
+    check(rule, user, rows[0])
+    return rows[0]
 
 
 def check(rule: Rule | None, user: Any, thing: Any) -> None:

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
-from django.db.models import Model
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
@@ -23,7 +22,7 @@ View = Callable[..., HttpResponse]
 def asks_part(request: HttpRequest) -> bool:
     """Whether htmx asks for a part (and not for a whole page, as when it restores history)."""
     htmx = getattr(request, "htmx", None)
-    return bool(htmx) and not htmx.history_restore_request
+    return htmx is not None and bool(htmx) and not htmx.history_restore_request
 
 
 def respond(
@@ -43,7 +42,7 @@ def answer(
     context: Callable[[], dict[str, Any]],
     *,
     part: str,
-    then: Model | str,
+    then: Any,
     status: int = 422,
 ) -> HttpResponse:
     """After a POST. Errors in ``form``: the page (or part) again with ``status`` and what was typed.

@@ -13,7 +13,7 @@ from partners.models import Mandate, Partnership, Seat
 from territories.models import Region
 from vision.models import Vision
 
-SORTS = {
+SORTS: dict[str, list[Any]] = {
     "nom": ["name", "pk"],
     "region": ["department__region__name_sorted", "name", "pk"],
     "promotion": ["cohort__year", "name", "pk"],

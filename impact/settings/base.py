@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from celery.schedules import crontab
@@ -89,10 +90,10 @@ TEMPLATES = [
 FORM_RENDERER = "impact.kit.forms.Renderer"
 
 
-def database() -> dict:
+def database() -> dict[str, Any]:
     """The server named by ``DATABASE_URL``, else the embedded one (started by entrances, never here)."""
     if os.environ.get("DATABASE_URL"):
-        found = dict(dj_database_url.parse(os.environ["DATABASE_URL"]))
+        found: dict[str, Any] = dict(dj_database_url.parse(os.environ["DATABASE_URL"]))
     else:
         from impact.embedded import addresses
 

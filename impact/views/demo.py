@@ -8,17 +8,24 @@ from csp.decorators import csp_replace, csp_update
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.core import signing
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from impact.kit.htmx import respond
 from partners.models import Letter, Person
 
 SALT = "impact.demo"
+AS_A_MAIL_READER = {
+    "default-src": ["'none'"],
+    "style-src": ["'unsafe-inline'"],
+    "frame-ancestors": ["'self'"],
+    "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox", "allow-top-navigation-by-user-activation"],
+}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # The role as it is printed, and the address by which the demo data know the person.
 PERSONAS = [
@@ -32,12 +39,12 @@ PERSONAS = [
 ]
 
 
-def demo_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def demo_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Outside the demo the page does not exist. No account is needed: all is invented."""
 
     @login_not_required
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not settings.DEMO:
             raise Http404
         return view(request, *args, **kwargs)
@@ -48,24 +55,26 @@ def demo_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def sign_in_links(address: str) -> Iterator[tuple[str, str]]:
     """(role, link) for each persona; the link holds until the secret key changes."""
     for role, email in PERSONAS:
-        yield role, address + reverse("demo_enter", args=[signing.dumps(email, salt=SALT)])
+        yield role, address + reverse("demo_enter", args=[entrance(email)])
+
+
+def entrance(email: str) -> str:
+    """The word in the link of a persona: her name in the demo, and what only this installation can compute."""
+    return f"{email.split('@')[0]}-{salted_hmac(SALT, email).hexdigest()[:20]}"
 
 
 @demo_only
 def enter(request: HttpRequest, token: str) -> HttpResponse:
     """Sign in as a persona. Opening the link only shows who; the button does it."""
-    try:
-        email = signing.loads(token, salt=SALT)
-    except signing.BadSignature as forged:
-        raise Http404 from forged
-    person = get_object_or_404(Person, email=email)
+    email = next((email for _, email in PERSONAS if constant_time_compare(entrance(email), token)), None)
+    person = get_object_or_404(Person, email=email or "")
     if request.method == "POST":
         login(request, person, backend=BACKEND)
         return redirect("home")
     return respond(
         request,
         "demo/enter.html",
-        {"person": person, "role": {address: role for role, address in PERSONAS}.get(email, "")},
+        {"person": person, "role": {address: role for role, address in PERSONAS}.get(email or "", "")},
     )
 
 
@@ -82,7 +91,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 
 
 @demo_only
-@csp_update({"frame-src": ["'self'"]})
+@csp_update({"frame-src": ["'self'"]})  # type: ignore[arg-type] # its types know no captured argument
 def letter(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One mail as its receiver sees it."""
     row = get_object_or_404(Letter, uid=uid, sent_at__isnull=False)
@@ -91,18 +100,7 @@ def letter(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 @demo_only
 @xframe_options_sameorigin
-@csp_replace(
-    {
-        "default-src": ["'none'"],
-        "style-src": ["'unsafe-inline'"],
-        "frame-ancestors": ["'self'"],
-        "sandbox": [
-            "allow-popups",
-            "allow-popups-to-escape-sandbox",
-            "allow-top-navigation-by-user-activation",
-        ],
-    }
-)
+@csp_replace(AS_A_MAIL_READER)  # type: ignore[arg-type] # its types know no captured argument
 def letter_html(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The HTML part alone, in a sandbox, as a mail reader would show it."""
     row = get_object_or_404(Letter, uid=uid, sent_at__isnull=False)

@@ -15,7 +15,7 @@ def new_salt() -> str:
     return secrets.token_hex(16)
 
 
-class PersonalLinkQuerySet(models.QuerySet):
+class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
     def named_by(self, token: str) -> "PersonalLink | None":
         """The link this token opens, None when it was forged or truncated. It may be expired: ask ``works_at``."""
         number, _, _ = token.partition("-")

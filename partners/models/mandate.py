@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import Q
@@ -13,7 +15,7 @@ CONFIRMED = Q(confirmed_at__isnull=False)
 
 
 class MandateQuerySet(PeriodQuerySet):
-    def confirmed(self):
+    def confirmed(self) -> Self:
         return self.filter(CONFIRMED)
 
 

@@ -6,7 +6,7 @@ from django.db.models.functions import Lower
 from partners.enums import Channel
 
 
-class PersonManager(BaseUserManager):
+class PersonManager(BaseUserManager["Person"]):
     def create_user(self, email: str | None = None, **fields) -> "Person":
         person = self.model(email=self.normalize_email(email).lower() if email else None, **fields)
         person.set_unusable_password()

@@ -133,7 +133,8 @@ def _refuse_beside_others(mandate: Mandate, *, at: datetime) -> None:
     for name, in_the_way in _rules(mandate).items():
         other = others.filter(in_the_way).select_related("person", "seat").order_by("starts_on").first()
         if other is not None:
-            just_taken = name.startswith("one_holder") and at - other.confirmed_at < JUST_NOW
+            since = other.confirmed_at or at
+            just_taken = name.startswith("one_holder") and at - since < JUST_NOW
             said = _("Ce siège vient d'être pourvu.") if just_taken else SENTENCES[name]
             raise Overlaps(f"{said} {_told(other)}")
 

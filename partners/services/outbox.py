@@ -5,7 +5,6 @@ The database is the truth: the broker only carries the letter's id. What it lose
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 
@@ -62,7 +61,7 @@ def post(
     )
     if created and letter.due_at <= at:
         # robust: without a broker the act still stands, and the sweep finds the row.
-        transaction.on_commit(partial(deliver_letter.delay, letter_id=letter.pk), robust=True)
+        transaction.on_commit(lambda: deliver_letter.delay(letter_id=letter.pk), robust=True)
     return letter
 
 

@@ -68,13 +68,13 @@ def _known(partnership: Partnership, addresses: Sequence[str], starts_on: date) 
     still = Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
     mandates = Mandate.objects.confirmed().filter(still, partnership=partnership)
     held = list(mandates.select_related("person", "organisation", "seat").order_by("starts_on", "pk"))
-    of_trio = [one for one in held if one.trio and one.rank == Rank.HOLDER and one.organisation]
+    of_trio = [(one.organisation, one.trio) for one in held if one.trio and one.rank == Rank.HOLDER]
     return Known(
         present={one.number for one in seats},
         above={},
         trio={one.trio: _("siège %(number)s") % {"number": one.number} for one in seats if one.trio},
         seated={fold(one.person.display_name): one.seat.number for one in held},
-        structures={_structure(one.organisation.name, one.organisation.kind): one.trio for one in of_trio},
+        structures={_structure(from_.name, from_.kind): trio for from_, trio in of_trio if from_},
         people={fold(one.display_name): one for one in people_of(partnership)},
         addresses={one.email: one for one in Person.objects.filter(email__in=addresses) if one.email},
     )

@@ -1,14 +1,14 @@
-"""A real Chromium on the live server: mouse, keyboard alone, or without JavaScript."""
+"""A real Chromium on the live server."""
 
 import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, expect
 
-from tests.browser.actor import Actor
+from tests.browser.stage import WAYS, Stage
 
-WIDTHS = (320, 768, 1280)
+expect.set_options(timeout=10_000)
 
 
 @pytest.fixture(scope="session")
@@ -20,23 +20,20 @@ def browser_type_launch_args() -> dict:
 
 @pytest.fixture(autouse=True)
 def no_network() -> None:
-    """The browser talks to its driver through sockets of its own; the pages are watched by ``Actor``."""
+    """The browser talks to its driver through sockets of its own; the requests of the pages are watched by ``Actor``."""
 
 
-@pytest.fixture(params=["mouse", "keyboard", "without-javascript"])
-def actor(request: pytest.FixtureRequest, browser: Browser, live_server, transactional_db) -> Iterator[Actor]:
-    """Somebody at the screen, in each of the three ways."""
-    context = browser.new_context(
-        base_url=live_server.url,
-        java_script_enabled=request.param != "without-javascript",
-        viewport={"width": 360, "height": 740},
-        locale="fr-FR",
-    )
-    context.set_default_timeout(15_000)
-    page: Page = context.new_page()
-    somebody = Actor(
-        page, live_server.url, by_keyboard=request.param == "keyboard", scripted=request.param != "without-javascript"
-    )
-    yield somebody
-    assert somebody.complaints == []
-    context.close()
+@pytest.fixture(params=WAYS)
+def stage(request: pytest.FixtureRequest, browser: Browser, live_server, transactional_db) -> Iterator[Stage]:
+    """The story in each of the three ways: mouse, keyboard alone, without JavaScript."""
+    stage = Stage(browser, live_server.url, way=request.param)
+    yield stage
+    stage.ends()
+
+
+@pytest.fixture
+def scene(browser: Browser, live_server, transactional_db) -> Iterator[Stage]:
+    """One scene with a mouse."""
+    stage = Stage(browser, live_server.url)
+    yield stage
+    stage.ends()

@@ -108,6 +108,11 @@ def start_worker(sink: tuple[Sink, int]) -> Iterator[Callable[[], Worker]]:
     for worker in started:
         if worker.process.poll() is None:
             worker.kill()
+    with connection.cursor() as cursor:  # a killed worker's session may outlive it for a moment
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = 60) -> bool:

@@ -1,5 +1,7 @@
 """Security headers on every kind of answer, and what htmx is told when the session has ended."""
 
+import re
+
 import pytest
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +17,7 @@ def test_every_answer_bears_the_security_headers(client, path) -> None:
     policy = {part.strip() for part in response.headers["Content-Security-Policy"].split(";")}
     assert policy >= POLICY
     script = next(part for part in policy if part.startswith("script-src"))
-    assert "unsafe" not in script and "'self'" not in script and "strict-dynamic" not in script
+    assert re.search("unsafe|'self'|strict-dynamic", script) is None
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Referrer-Policy"] == "same-origin"
     assert "camera=()" in response.headers["Permissions-Policy"]

@@ -7,6 +7,7 @@ without a fight. Run it again after an upgrade of django-dsfr: ``python manage.p
 
 import re
 from base64 import b64encode
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,10 @@ def _without_unread_colours(css: str) -> str:
     while before != css:
         before = css
         read = set(re.findall(r"var\((--[\w-]+)", css))
-        css = DECLARED.sub(lambda found, read=read: found[0] if found[1] in read else "", css)
+        css = DECLARED.sub(partial(_kept, read), css)
         css = EMPTY.sub("", css)
     return css
+
+
+def _kept(read: set[str], found: re.Match[str]) -> str:
+    return found[0] if found[1] in read else ""

@@ -158,7 +158,7 @@ class Tale:
         minutes.name_secretary(minutes=record, secretary=self.members[8].person, by=by, at=at)
         for point, text in zip(meeting.items.order_by("position", "pk"), texts, strict=True):
             minutes.save_item(item=point, body=text, base=0, by=by, at=at)
-            if point.approves_id:
+            if point.approves:
                 sent = point.approves.circulations.latest("sent_at")
                 approval.give(item=point, circulation=sent, by=self.members[3].person, at=at)
             elif point.kind == "decision":
@@ -172,7 +172,7 @@ class Tale:
     def answer(self, meeting: Meeting) -> None:
         at = self.now - timedelta(days=2)
         for row in meeting.invitations.select_related("mandate__seat").exclude(mandate=None):
-            if choice := story.ANSWERS.get(row.mandate.seat.number):
+            if row.mandate and (choice := story.ANSWERS.get(row.mandate.seat.number)):
                 answer.give(invitation=row, choice=choice, at=at)
 
     def write_vision(self) -> None:

@@ -66,7 +66,7 @@ def partnerships(n: int) -> list[Partnership]:
             name=f"{quartier.name} {number}"[:120],
             slug=f"equipe-{number}",
             cohort=cohorts[number % 3],
-            lead_epci=epci.get(quartier.epci_id, anywhere),
+            lead_epci=epci.get(quartier.epci_id or "", anywhere),
             department_id=quartier.department_id,
             starts_on=START,
             phase=phases[number % len(phases)],
@@ -142,7 +142,8 @@ def meeting_rows(teams: list[Partnership]) -> None:
     """20 000 meetings for 1 600 partnerships, the last one of each to come; one minutes in ten still a draft."""
     total = MEETINGS_PER_1600 * len(teams) // 1600
     today = datetime.now(tz=UTC).replace(hour=13, minute=0, second=0, microsecond=0)
-    rows, index = [], 0
+    rows: list[Meeting] = []
+    index = 0
     while len(rows) < total:
         team, number = teams[index % len(teams)], index // len(teams) + 1
         starts_at = today + timedelta(days=10 - 28 * (number - 1) - index % 5)

@@ -1,4 +1,4 @@
-"""``make screenshots``: the main pages of the demo at 360 and 1280 px, as their readers see them, in var/screenshots/."""
+"""``make screenshots``: the main pages of the demo at 360 and 1280 px, as their readers see them."""
 
 import os
 import shutil

@@ -1,0 +1,26 @@
+"""What people find in their mailbox."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.core import mail
+
+from partners.enums import LetterKind
+from partners.models import Letter
+
+
+def code_of(email: str) -> str:
+    """The last sign-in code sent to this address: it is forgotten in the outbox as soon as it is sent."""
+    texts = [letter.body for letter in mail.outbox if letter.to == [email]]
+    return re.findall(r"\b\d{8}\b", texts[-1])[0]
+
+
+def link_of(email: str) -> str:
+    """The path of the personal link in the last invitation sent to this address."""
+    letter = Letter.objects.filter(to=email, kind=LetterKind.INVITATION).latest("created_at")
+    return urlsplit(re.findall(r"http\S+/r/\S+", letter.text)[0]).path
+
+
+def count(kind: LetterKind) -> int:
+    """How many letters of this kind were really sent."""
+    return Letter.objects.filter(kind=kind, sent_at__isnull=False).count()
