@@ -72,4 +72,7 @@ def test_the_administration_is_for_superusers(client, sign_in) -> None:
     chief = world.person("admin")
     chief.is_superuser = True
     chief.save()
-    assert sign_in(chief, fresh=True).get("/administration/").status_code == 200
+    page = sign_in(chief, fresh=True).get("/administration/")
+    assert page.status_code == 200
+    scripts = next(part for part in page.headers["Content-Security-Policy"].split("; ") if "script-src" in part)
+    assert "'self'" in scripts

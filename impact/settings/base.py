@@ -1,15 +1,10 @@
 """Production settings. ``dev`` and ``test`` only relax them."""
 
 import os
-from pathlib import Path
-from typing import Any
 
-import dj_database_url
-from celery.schedules import crontab
-from csp.constants import NONCE, NONE, SELF
-
-BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = Path(os.environ.get("IMPACT_VAR", BASE_DIR / "var"))
+from impact.settings.security import *  # noqa: F403
+from impact.settings.servers import *  # noqa: F403
+from impact.settings.servers import BASE_DIR, database
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 DEBUG = False
@@ -37,7 +32,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "csp",
-    "django.contrib.admin",
+    "impact.kit.admin.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -55,6 +50,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -90,29 +86,6 @@ TEMPLATES = [
 FORM_RENDERER = "impact.kit.forms.Renderer"
 
 
-def database() -> dict[str, Any]:
-    """The server named by ``DATABASE_URL``, else the embedded one (started by entrances, never here)."""
-    if os.environ.get("DATABASE_URL"):
-        found: dict[str, Any] = dict(dj_database_url.parse(os.environ["DATABASE_URL"]))
-    else:
-        from impact.embedded import addresses
-
-        found = {"ENGINE": "django.db.backends.postgresql", **addresses(VAR_DIR).database}
-    # The scale and bench data sets live beside the others, in databases of their own.
-    found["NAME"] += os.environ.get("IMPACT_DB_SUFFIX", "")
-    return found
-
-
-def brokers() -> tuple[str, str]:
-    """(broker address for Celery, address for redis-py)."""
-    if os.environ.get("REDIS_URL"):
-        return os.environ["REDIS_URL"], os.environ["REDIS_URL"]
-    from impact.embedded import addresses
-
-    servers = addresses(VAR_DIR)
-    return servers.broker_url, servers.redis_url
-
-
 DATABASES = {
     "default": {
         **database(),
@@ -123,67 +96,6 @@ DATABASES = {
 }
 # Rate limits and sign-in budgets live in PostgreSQL: they hold when the broker is gone.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
-
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_NAME = "__Host-session"
-SESSION_COOKIE_SECURE = True
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 7 * 24 * 3600
-CSRF_COOKIE_NAME = "__Host-csrf"
-CSRF_COOKIE_SECURE = True
-CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "impact.views.errors.csrf"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-
-SECURE_SSL_REDIRECT = True
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_HSTS_SECONDS = 365 * 24 * 3600
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-
-# No 'self' and no 'strict-dynamic' for scripts: htmx re-creates the script tags of a fragment, and either
-# source would let them run. Every script tag of ours carries the nonce.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [NONCE],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "frame-src": [NONE],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-    }
-}
-
-AUTH_USER_MODEL = "partners.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "partners.services.signin.Adapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
-ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": False}
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGOUT_REDIRECT_URL = "home"
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "20/m/ip,3/m/key,20/d/key",
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
-}
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français")]
@@ -213,22 +125,6 @@ EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "") == "1"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Impact collectif <ne-pas-repondre@localhost>")
-
-CELERY_BROKER_URL, REDIS_URL = brokers()
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_connect_timeout": 2}
-CELERY_TASK_PUBLISH_RETRY = False
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
-CELERY_BEAT_SCHEDULE = {
-    "partners.sweep_letters": {"task": "partners.sweep_letters", "schedule": 30.0},
-    "meetings.remind_unanswered": {"task": "meetings.remind_unanswered", "schedule": crontab(minute=5)},
-    "partners.forget_letters": {"task": "partners.forget_letters", "schedule": crontab(hour=3, minute=10)},
-}
 
 LOGGING = {
     "version": 1,

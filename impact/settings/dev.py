@@ -1,11 +1,14 @@
 """Development and demo: plain HTTP on this machine, readable static files, no mail server."""
 
 import os
+import warnings
 
 from impact.settings.base import *  # noqa: F403
 
 DEBUG = os.environ.get("DEBUG") == "1"
 DEMO = os.environ.get("DEMO") == "1"
+if DEMO:  # a container's only account is often root: the demo's worker need not warn about it
+    warnings.filterwarnings("ignore", message="You're running the worker with superuser")
 SECRET_KEY = os.environ.get("SECRET_KEY", "insecure-development-key-never-used-in-production-0123456789")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = []

@@ -88,7 +88,6 @@ def structures() -> list[Organisation]:
 
 def seat_rows(teams: list[Partnership], organisations: list[Organisation]) -> None:
     """Eleven seats and a facilitator each; every seventh partnership has its residents' seat to fill."""
-    confirmed = datetime(2024, 1, 1, 12, tzinfo=UTC)
     people = Person.objects.bulk_create(
         (
             Person(
@@ -100,6 +99,11 @@ def seat_rows(teams: list[Partnership], organisations: list[Organisation]) -> No
         ),
         batch_size=2000,
     )
+    mandate_rows(teams, people, organisations)
+
+
+def mandate_rows(teams: list[Partnership], people: list[Person], organisations: list[Organisation]) -> None:
+    confirmed = datetime(2024, 1, 1, 12, tzinfo=UTC)
     seats = Seat.objects.bulk_create(
         (
             Seat(
