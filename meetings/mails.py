@@ -64,7 +64,7 @@ def calendar(
     if meeting.place:
         event.add("location", one_line(meeting.place))
     if address:
-        event.add("description", _("Répondre à l'invitation : %s") % address)
+        event.add("description", _("Répondre à l’invitation : %s") % address)
     if invited is not None:
         event.add(
             "organizer", _person(settings.DEFAULT_FROM_EMAIL.split("<")[-1].strip("> "), meeting.partnership.name)

@@ -29,13 +29,13 @@ def can_move(user: Any, meeting: Meeting) -> bool:
     }
 
 
-@rule("Seules la facilitation et les personnes du trio préparent l'ordre du jour, avant la fin de la réunion.")
+@rule("Seules la facilitation et les personnes du trio préparent l’ordre du jour, avant la fin de la réunion.")
 def can_edit_agenda(user: Any, meeting: Meeting) -> bool:
     """Facilitation and trio prepare the agenda until the meeting is over."""
     return can_lead(user, meeting.partnership) and meeting.status not in OVER
 
 
-@rule("L'ordre du jour n'est pas encore publié.")
+@rule("L’ordre du jour n’est pas encore publié.")
 def can_read_agenda(user: Any, meeting: Meeting) -> bool:
     """Whoever sees the partnership reads a published agenda; facilitation and trio read it before."""
     return meeting.agenda_published_at is not None or can_lead(user, meeting.partnership)
@@ -62,7 +62,7 @@ def can_hold_session(user: Any, meeting: Meeting) -> bool:
     return can_facilitate(user, meeting.partnership)
 
 
-@rule("Seule la facilitation fait l'appel, tant que le compte rendu n'est pas approuvé.")
+@rule("Seule la facilitation fait l’appel, tant que le compte rendu n’est pas approuvé.")
 def can_call_roll(user: Any, meeting: Meeting) -> bool:
     """Facilitation calls the roll; approval freezes it."""
     record = getattr(meeting, "record", None)
@@ -98,7 +98,7 @@ def can_remark(user: Any, circulation: Circulation) -> bool:
     return bool(roles(user, circulation.minutes.meeting.partnership) & INSIDE)
 
 
-@rule("Seules la facilitation et les personnes du trio enregistrent l'approbation, en séance.")
+@rule("Seules la facilitation et les personnes du trio enregistrent l’approbation, en séance.")
 def can_approve(user: Any, item: AgendaItem) -> bool:
     """Facilitation or trio records the approval, on the approval point of an open meeting."""
     return can_lead(user, item.meeting.partnership)

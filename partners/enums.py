@@ -35,7 +35,7 @@ class College(TextChoices):
 
 
 class OrganisationKind(TextChoices):
-    STATE = "etat", _("Service de l'État")
+    STATE = "etat", _("Service de l’État")
     EPCI = "epci", _("Intercommunalité")
     COMMUNE = "commune", _("Commune")
     CITIZENS_COUNCIL = "conseil_citoyen", _("Conseil citoyen")
@@ -59,7 +59,7 @@ class Standing(TextChoices):
     RELAY = "relay", _("Association relais (provisoire)")
     ELECTED = "elected", _("Élue ou élu")
     PUBLIC_AGENT = "public_agent", _("Agent public")
-    LANDLORD_STAFF = "landlord_staff", _("Personnel d'un bailleur")
+    LANDLORD_STAFF = "landlord_staff", _("Personnel d’un bailleur")
     PROFESSIONAL = "professional", _("Professionnelle ou professionnel")
 
 
@@ -72,7 +72,7 @@ class Rank(TextChoices):
 
 
 class Channel(TextChoices):
-    EMAIL = "email", _("Mél")
+    EMAIL = "email", _("Courriel")
     SMS = "sms", _("SMS")
     WHATSAPP = "whatsapp", _("WhatsApp, à la main")
     PHONE = "phone", _("Téléphone")
@@ -84,7 +84,7 @@ class Phase(TextChoices):
     FRAMING = "framing", _("1. Cadrage")
     CORE_GROUP = "core_group", _("2. Constitution du noyau")
     VISION = "vision", _("3. Élaboration de la vision")
-    STRATEGY = "strategy", _("4. Cadre d'action")
+    STRATEGY = "strategy", _("4. Cadre d’action")
     ACTION = "action", _("5. Mise en œuvre")
     SUSTAIN = "sustain", _("6. Pérennisation")
 
@@ -105,8 +105,8 @@ class Verb(TextChoices):
 class LetterKind(TextChoices):
     SIGN_IN = "sign_in", _("Connexion")
     INVITATION = "invitation", _("Invitation")
-    UPDATE = "update", _("Mise à jour d'une réunion")
-    CANCELLATION = "cancellation", _("Annulation d'une réunion")
+    UPDATE = "update", _("Mise à jour d’une réunion")
+    CANCELLATION = "cancellation", _("Annulation d’une réunion")
     REMINDER = "reminder", _("Rappel")
     CIRCULATION = "circulation", _("Compte rendu à relire")
     APPROVAL = "approval", _("Compte rendu approuvé")

@@ -26,13 +26,13 @@ def can_lead(user: Any, partnership: Partnership) -> bool:
     return bool(roles(user, partnership) & {Role.FACILITATION, Role.TRIO})
 
 
-@rule("Seules les personnes de l'ANCT peuvent créer une équipe.")
+@rule("Seules les personnes de l’ANCT peuvent créer une équipe.")
 def can_open_partnership(user: Any, _nothing: Any) -> bool:
     """The ANCT and the national administration open partnerships."""
     return bool(offices(user) & {Office.ANCT, Office.ADMIN})
 
 
-@rule("La liste des équipes est réservée à l'ANCT et aux référents régionaux.")
+@rule("La liste des équipes est réservée à l’ANCT et aux référents régionaux.")
 def can_follow_partnerships(user: Any, _nothing: Any) -> bool:
     """The ANCT, the regions and the administration follow several partnerships."""
     return bool(offices(user))

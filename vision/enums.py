@@ -9,7 +9,7 @@ class SectionKind(TextChoices):
     HELPS = "helps", _("Constat partagé : ce qui aide")
     BLOCKS = "blocks", _("Constat partagé : ce qui bloque")
     PROUD = "proud", _("Constat partagé : ce dont on est fiers")
-    WORDS = "words", _("Mots d'habitants")
+    WORDS = "words", _("Mots d’habitants")
     FOR_WHOM = "for_whom", _("Pour qui")
     PRINCIPLES = "principles", _("Nos principes")
     NOT_DOING = "not_doing", _("Ce que nous ne ferons pas")
@@ -51,19 +51,19 @@ HEADINGS = {
 }
 QUESTIONS = {
     SectionKind.STATEMENT: _("En une à trois phrases, que verra-t-on dans le quartier cette année-là\u202f?"),
-    SectionKind.HELPS: _("Sur quoi peut-on s'appuyer\u00a0: des lieux, des personnes, des habitudes\u202f?"),
-    SectionKind.BLOCKS: _("Qu'est-ce qui revient, réunion après réunion, et empêche d'avancer\u202f?"),
-    SectionKind.PROUD: _("Que montre-t-on à quelqu'un qui découvre le quartier\u202f?"),
-    SectionKind.WORDS: _("Qu'avez-vous entendu, mot pour mot, sans nommer personne\u202f? Une parole par paragraphe."),
-    SectionKind.FOR_WHOM: _("Qui verra sa vie changer en premier\u202f? Qui risque d'être oublié\u202f?"),
+    SectionKind.HELPS: _("Sur quoi peut-on s’appuyer\u00a0: des lieux, des personnes, des habitudes\u202f?"),
+    SectionKind.BLOCKS: _("Qu’est-ce qui revient, réunion après réunion, et empêche d’avancer\u202f?"),
+    SectionKind.PROUD: _("Que montre-t-on à quelqu’un qui découvre le quartier\u202f?"),
+    SectionKind.WORDS: _("Qu’avez-vous entendu, mot pour mot, sans nommer personne\u202f? Une parole par paragraphe."),
+    SectionKind.FOR_WHOM: _("Qui verra sa vie changer en premier\u202f? Qui risque d’être oublié\u202f?"),
     SectionKind.PRINCIPLES: _("À quoi tenez-vous dans la manière de travailler ensemble\u202f?"),
-    SectionKind.NOT_DOING: _("Qu'est-ce que vous laissez à d'autres, ou à plus tard\u202f?"),
+    SectionKind.NOT_DOING: _("Qu’est-ce que vous laissez à d’autres, ou à plus tard\u202f?"),
     SectionKind.SIMPLE: _("Comment le diriez-vous à une voisine\u202f? Des phrases courtes, une idée par phrase."),
 }
 
 
 class VisionStatus(TextChoices):
-    DRAFT = "draft", _("En cours d'écriture")
+    DRAFT = "draft", _("En cours d’écriture")
 
 
 class Fact(TextChoices):
@@ -71,7 +71,7 @@ class Fact(TextChoices):
 
     VISION_STARTED = "vision.started", _("Vision commencée")
     SECTION_WRITTEN = "section.written", _("Section de la vision modifiée")
-    SECTION_RESTORED = "section.restored", _("Version antérieure d'une section reprise")
+    SECTION_RESTORED = "section.restored", _("Version antérieure d’une section reprise")
     HORIZON_SET = "vision.horizon_set", _("Horizon de la vision fixé")
     CHANGE_ADDED = "change.added", _("Changement attendu ajouté")
     CHANGE_EDITED = "change.edited", _("Changement attendu modifié")

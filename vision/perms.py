@@ -17,7 +17,7 @@ def can_start(user: Any, partnership: Partnership) -> bool:
     return bool(roles(user, partnership) & INSIDE)
 
 
-@rule("La vision en cours d'écriture est réservée au noyau et à la facilitation.")
+@rule("La vision en cours d’écriture est réservée au noyau et à la facilitation.")
 def can_read_draft(user: Any, partnership: Partnership) -> bool:
     """Members and facilitation read the draft; offices and other partnerships do not know whether there is one."""
     return bool(roles(user, partnership) & INSIDE)

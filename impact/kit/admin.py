@@ -1,6 +1,5 @@
 """The administration's own pages: Django's scripts carry no nonce, so they are allowed there by their origin."""
 
-from collections.abc import Callable
 from typing import Any
 
 from csp.constants import SELF
@@ -12,9 +11,8 @@ from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
 class Site(AdminSite):
     site_header = site_title = "Impact collectif, administration"
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
-        allowed: Callable[..., Any] = csp_update({"script-src": [SELF]})(super().admin_view(view, cacheable))
-        return allowed
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        return csp_update({"script-src": [SELF]})(super().admin_view(view, cacheable))
 
 
 class AdminConfig(DjangoAdminConfig):

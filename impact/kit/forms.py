@@ -4,11 +4,26 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from impact.kit.text import attributes
+
+INPUTS = {f"django/forms/widgets/{kind}.html" for kind in ("text", "email", "number", "hidden", "date", "time")}
 
 
 class Renderer(TemplatesSetting):
+    """Simple inputs are written without a template: a page has many, and they are all alike."""
+
     field_template_name = "kit/field.html"
     form_template_name = "kit/form.html"
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        if template_name not in INPUTS:
+            return super().render(template_name, context, request)
+        widget = context["widget"]
+        named = {"type": widget["type"], "name": widget["name"], "value": widget["value"], **widget["attrs"]}
+        return format_html("<input{}>", attributes(named))
 
 
 class Form(forms.Form):

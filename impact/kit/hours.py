@@ -8,7 +8,7 @@ from impact.kit.refusal import Refused
 
 
 class NoSuchHour(Refused):
-    sentence = _("Cette heure n'existe pas ce jour-là.")
+    sentence = _("Cette heure n’existe pas ce jour-là.")
 
 
 def instant(day: date, hour: time, zone: tzinfo) -> datetime:

@@ -10,10 +10,10 @@ vocabulary of its models, and gives ordinary rows::
     meeting_seen(user=request.user.pk, on=localdate(), number=7)  # → list of meetings
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from inspect import signature
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import connections
 from django.db.models import QuerySet
@@ -36,6 +36,22 @@ class Given(RawSQL):
         return self
 
 
+class GivenIds(RawSQL):
+    """The place of a list of ids, to be compared with ``__in``."""
+
+    def __init__(self, given: Given) -> None:
+        super().__init__("SELECT unnest(%s::bigint[])", [given])
+
+
+class _Written(NamedTuple):
+    """A compiled queryset: its text, with the values and the places of values in their order."""
+
+    queryset: QuerySet[Any]
+    compiler: Any
+    sql: str
+    places: Sequence[Any]
+
+
 class _Ready:
     """What the rows' iterator asks of a query: a compiler, here one that has nothing left to compile."""
 
@@ -45,32 +61,76 @@ class _Ready:
     def get_compiler(self, using: str) -> Any:
         return self.compiler
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.compiler.query, name)
+
 
 class Prepared(Generic[Row]):
-    """A function of named values that gives a list of rows. Values may change, the shape of the question may not:
-    no None for a value that is compared, no list.
+    """A function of named values that gives a list of rows.
+
+    Values may change, the shape of the question may not: no None for a value that is compared.
     """
 
-    def __init__(self, write: Callable[..., Any]) -> None:
+    def __init__(self, write: Callable[..., QuerySet[Any, Row]]) -> None:
         self.write, self.__doc__, self.__name__ = write, write.__doc__, write.__name__
-        self._kept: tuple[QuerySet[Any], Any, str, Sequence[Any]] | None = None
+        self._kept: _Written | None = None
 
     def __call__(self, **values: Any) -> list[Row]:
-        queryset, written, sql, places = self._kept or self._written()
-        given = [values[place.name] if isinstance(place, Given) else place for place in places]
-        compiler = copy(written)
-        compiler.connection = connections[queryset.db]
-        compiler.as_sql = lambda: (sql, given)
-        rows = QuerySet(queryset.model, query=_Ready(compiler))  # type: ignore[arg-type]
-        rows._fields = queryset._fields  # type: ignore[attr-defined]
-        return list(queryset._iterable_class(rows))  # type: ignore[attr-defined]
+        return self._rows(values, "")
 
-    def _written(self) -> tuple[QuerySet[Any], Any, str, Sequence[Any]]:
-        queryset = self.write(**{name: Given(name) for name in signature(self.write).parameters})
-        compiler = queryset.query.get_compiler(queryset.db)
-        sql, places = compiler.as_sql()
-        self._kept = queryset, compiler, sql, places
+    def one(self, **values: Any) -> Row | None:
+        """The first row, if there is one."""
+        return next(iter(self._rows(values, " LIMIT 1")), None)
+
+    def pages(self, **values: Any) -> "Pages[Row]":
+        """The rows, for a ``Paginator``."""
+        return Pages(self, values)
+
+    def count(self, values: dict[str, Any]) -> int:
+        written = self._written()
+        with connections[written.queryset.db].cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM ({written.sql}) AS rows", _filled(written, values))  # noqa: S608 - ours
+            return int(cursor.fetchone()[0])
+
+    def cut(self, values: dict[str, Any], wanted: slice) -> list[Row]:
+        return self._rows(values, f" LIMIT {wanted.stop - wanted.start:d} OFFSET {wanted.start:d}")
+
+    def _rows(self, values: dict[str, Any], tail: str) -> list[Row]:
+        written = self._written()
+        compiler, queryset = copy(written.compiler), written.queryset
+        compiler.connection = connections[queryset.db]
+        compiler.as_sql = lambda: (written.sql + tail, _filled(written, values))
+        rows: Any = QuerySet(queryset.model, query=_Ready(compiler))  # type: ignore[arg-type]
+        rows._fields = queryset._fields  # type: ignore[attr-defined]
+        iterate: Any = queryset._iterable_class
+        return list(iterate(rows))
+
+    def _written(self) -> _Written:
+        if self._kept is None:
+            queryset = self.write(**{name: Given(name) for name in signature(self.write).parameters})
+            compiler = queryset.query.get_compiler(queryset.db)
+            self._kept = _Written(queryset, compiler, *compiler.as_sql())
         return self._kept
+
+
+def _filled(written: _Written, values: dict[str, Any]) -> list[Any]:
+    return [values[place.name] if isinstance(place, Given) else place for place in written.places]
+
+
+class Pages(Generic[Row]):
+    """The rows of a prepared question, counted and cut by the database."""
+
+    def __init__(self, question: Prepared[Row], values: dict[str, Any]) -> None:
+        self.question, self.values = question, values
+
+    def __len__(self) -> int:
+        return self.question.count(self.values)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.question(**self.values))
+
+    def __getitem__(self, wanted: Any) -> Any:
+        return self.question.cut(self.values, wanted)
 
 
 def prepared(write: Callable[..., QuerySet[Any, Row]]) -> Prepared[Row]:

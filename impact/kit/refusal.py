@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 class Refused(Exception):
     """Raised by services. ``sentence`` is shown as it is; ``field`` names the form field it is about, if any."""
 
-    sentence: str | Promise = "Cette action n'est pas possible."
+    sentence: str | Promise = "Cette action n’est pas possible."
     field: str | None = None
 
     def __init__(self, sentence: str | Promise | None = None, *, field: str | None = None) -> None:

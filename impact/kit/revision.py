@@ -21,7 +21,7 @@ MAX_TEXT = 20_000
 
 
 class TextTooLong(Refused):
-    sentence = _("Ce texte est trop long : 20 000 caractères au maximum. Rien n'est perdu, raccourcissez-le ici.")
+    sentence = _("Ce texte est trop long : 20 000 caractères au maximum. Rien n’est perdu, raccourcissez-le ici.")
     field = "body"
 
 

@@ -6,6 +6,8 @@ writes no HTML it was given, and nh3 lets through only the tags, attributes and 
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from html import escape
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -55,6 +57,17 @@ def to_html(markdown: str, *, under: int = 3) -> SafeString:
         link_rel="noopener noreferrer nofollow",
     )
     return mark_safe(safe)  # noqa: S308 - the sanitised text above, and nothing else
+
+
+def attributes(given: Mapping[str, object]) -> SafeString:
+    """`` data-name="value"`` for each, the name alone when it is True, nothing when it is None or False."""
+    kept = [(name, value) for name, value in given.items() if value is not None and value is not False]
+    words = [f" {escape(name)}" if value is True else f' {escape(name)}="{_quoted(value)}"' for name, value in kept]
+    return mark_safe("".join(words))  # noqa: S308 - names and values escaped above
+
+
+def _quoted(value: object) -> str:
+    return value if isinstance(value, SafeString) else escape(str(value))
 
 
 def to_plain(markdown: str) -> str:

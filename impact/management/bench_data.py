@@ -23,7 +23,7 @@ from vision.models import Section, Vision
 START = date(2024, 1, 1)
 TRIO = {1: Trio.STATE, 2: Trio.RESIDENTS, 3: Trio.AUTHORITY}
 SENTENCE = (
-    "Le noyau a écouté les habitantes et les habitants, puis chacun a dit **ce qu'il apporte** d'ici la réunion. "
+    "Le noyau a écouté les habitantes et les habitants, puis chacun a dit **ce qu’il apporte** d’ici la réunion. "
 )
 
 
@@ -88,7 +88,7 @@ def _meeting(team: Partnership, mandates: list[Mandate], facilitator: Person) ->
         agenda_published_at=starts_at - timedelta(days=7),
     )
     items = AgendaItem.objects.bulk_create(
-        AgendaItem(meeting=meeting, position=n, title=f"Point {n} de l'ordre du jour", minutes=15) for n in range(1, 9)
+        AgendaItem(meeting=meeting, position=n, title=f"Point {n} de l’ordre du jour", minutes=15) for n in range(1, 9)
     )
     minutes = Minutes.objects.create(meeting=meeting, started_at=starts_at, secretary=facilitator)
     pages = SENTENCE * (9000 // len(SENTENCE) // len(items))

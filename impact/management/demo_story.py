@@ -45,7 +45,7 @@ SECOND_AGENDA = [
         "Marche dans les deux quartiers",
         "decision",
         15,
-        "Organiser une marche dans les deux quartiers avant la fin de l'année.",
+        "Organiser une marche dans les deux quartiers avant la fin de l’année.",
     ),
     ("Prochaine date et tour de clôture", "information", 10, ""),
 ]
@@ -53,7 +53,7 @@ SECOND_MINUTES = [
     "Le compte rendu est lu à voix haute, puis approuvé.",
     "Deux lieux tiennent le registre. La durée de conservation reste à préciser.",
     "Les mots de la soirée sont repris dans la vision, section « ce qui aide, ce qui bloque ».",
-    "La marche partira du centre social des Vaucrises et finira à Blanchard autour d'un café.",
+    "La marche partira du centre social des Vaucrises et finira à Blanchard autour d’un café.",
     "Prochaine réunion le deuxième jeudi du mois, même salle.",
 ]
 THIRD_AGENDA = [
@@ -62,23 +62,23 @@ THIRD_AGENDA = [
      "Garder le registre trois mois, puis ne conserver que les totaux."),
     ("Vision : relecture de la section « Ce que nous ne ferons pas »", "exchange", 25, ""),
     ("Préparation de la marche dans les deux quartiers", "exchange", 20, ""),
-    ("Qui fait quoi d'ici la prochaine fois, prochaine date", "information", 10, ""),
+    ("Qui fait quoi d’ici la prochaine fois, prochaine date", "information", 10, ""),
 ]  # fmt: skip
 DECISIONS = [
     "Nous essayons un registre commun des accueils dans quatre lieux, sans nom ni adresse, pendant six mois.",
-    "Une marche dans les deux quartiers est organisée avant la fin de l'année.",
+    "Une marche dans les deux quartiers est organisée avant la fin de l’année.",
 ]
 ANSWERS = {1: "coming", 2: "coming", 3: "coming", 5: "excused", 6: "coming", 7: "coming", 9: "coming", 11: "coming"}
 
 SECTIONS = {
     "statement": [
-        "En 2030, les habitants reçoivent une réponse rapide et on améliore l'attractivité des deux quartiers.",
-        "En 2030, aux Vaucrises comme à Blanchard, chaque habitante et chaque habitant sait à qui s'adresser, ose "
-        "pousser la porte et reçoit une réponse en moins de quinze jours. On se connaît d'un quartier à l'autre, on "
+        "En 2030, les habitants reçoivent une réponse rapide et on améliore l’attractivité des deux quartiers.",
+        "En 2030, aux Vaucrises comme à Blanchard, chaque habitante et chaque habitant sait à qui s’adresser, ose "
+        "pousser la porte et reçoit une réponse en moins de quinze jours. On se connaît d’un quartier à l’autre, on "
         "décide ensemble de ce qui nous concerne.",
     ],
     "helps": ["Des lieux ouverts et connus. Des voisins qui se relaient. Des professionnels qui restent."],
     "blocks": ["On répète sa demande à plusieurs guichets. On se connaît mal entre les deux quartiers."],
     "words": ["« Je ne sais jamais à quelle porte frapper. »\n\n« Quand on me répond, je le dis à ma voisine. »"],
 }  # fmt: skip
-CHANGE = ("Chacun sait à qui s'adresser", "Les habitantes et les habitants des deux quartiers")
+CHANGE = ("Chacun sait à qui s’adresser", "Les habitantes et les habitants des deux quartiers")

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.urls import reverse
 
 from impact.kit import french
+from impact.kit.addresses import address
+from impact.kit.prepared import GivenIds, prepared
 from meetings.enums import MeetingStatus, MinutesStatus
 from meetings.models import Answer, Circulation, Invitation, Meeting, Rhythm
-from partners.models import Facilitation, Partnership, Seat
+from partners.models import Partnership, Seat
 
 PREPARING = timedelta(days=30)
 NOT_BEGUN = [MeetingStatus.PLANNED, MeetingStatus.CONVENED]
@@ -26,25 +27,17 @@ class Awaiting:
     partnership: str
 
 
-def awaiting(user: Any, *, at: datetime, today: date, within: QuerySet[Partnership]) -> list[Awaiting]:
-    """Everything that awaits ``user`` in these partnerships, most pressing first. A constant number of queries."""
+def awaiting(user: Any, *, at: datetime, today: date, within: list[int], run: list[int]) -> list[Awaiting]:
+    """Everything that awaits ``user`` in the partnerships ``within``, of which she facilitates those in ``run``.
+
+    Most pressing first. Ids in, a constant number of queries.
+    """
     found = answers_to_give(user, at=at, within=within) + minutes_to_read(user, today=today, within=within)
-    run = Facilitation.objects.active_on(today).filter(person=user, partnership__in=within)
-    ids = list(run.order_by("pk").values_list("partnership", flat=True))
-    return found + (to_facilitate(ids, at=at) if ids else [])
+    return found + (to_facilitate(run, at=at) if run else [])
 
 
-def answers_to_give(user: Any, *, at: datetime, within: QuerySet[Partnership]) -> list[Awaiting]:
+def answers_to_give(user: Any, *, at: datetime, within: list[int]) -> list[Awaiting]:
     """Invitations to a coming meeting that have no answer."""
-    rows = Invitation.objects.filter(
-        ~Exists(Answer.objects.filter(invitation=OuterRef("pk"))),
-        person=user,
-        sent_at__isnull=False,
-        meeting__partnership__in=within,
-        meeting__starts_at__gt=at,
-        meeting__status=MeetingStatus.CONVENED,
-    )
-    rows = rows.select_related("meeting__partnership__department").order_by("meeting__starts_at", "pk")
     return [
         Awaiting(
             f"Dites si vous venez à la réunion du {french.span(m.local_starts_at, m.local_ends_at)}.",
@@ -52,19 +45,25 @@ def answers_to_give(user: Any, *, at: datetime, within: QuerySet[Partnership]) -
             "Répondre",
             m.partnership.name,
         )
-        for m in (row.meeting for row in rows)
+        for m in (row.meeting for row in _unanswered(person=user.pk, at=at, within=within))
     ]
 
 
-def minutes_to_read(user: Any, *, today: date, within: QuerySet[Partnership]) -> list[Awaiting]:
-    """Drafts that went round, to those invited, until their last day."""
-    rows = Circulation.objects.filter(
-        Exists(Invitation.objects.filter(meeting=OuterRef("minutes__meeting"), person=user)),
-        minutes__status=MinutesStatus.IN_REVIEW,
-        minutes__meeting__partnership__in=within,
-        remarks_until__gte=today,
+@prepared
+def _unanswered(person: Any, at: Any, within: Any) -> QuerySet[Invitation]:
+    rows = Invitation.objects.filter(
+        ~Exists(Answer.objects.filter(invitation=OuterRef("pk"))),
+        person=person,
+        sent_at__isnull=False,
+        meeting__partnership__in=GivenIds(within),
+        meeting__starts_at__gt=at,
+        meeting__status=MeetingStatus.CONVENED,
     )
-    rows = rows.select_related("minutes__meeting__partnership__department").order_by("minutes_id", "-sent_at", "-pk")
+    return rows.select_related("meeting__partnership__department").order_by("meeting__starts_at", "pk")
+
+
+def minutes_to_read(user: Any, *, today: date, within: list[int]) -> list[Awaiting]:
+    """Drafts that went round, to those invited, until their last day."""
     return [
         Awaiting(
             f"Relisez le compte rendu du {french.day(row.minutes.meeting.day)}, "
@@ -73,57 +72,75 @@ def minutes_to_read(user: Any, *, today: date, within: QuerySet[Partnership]) ->
             "Relire",
             row.minutes.meeting.partnership.name,
         )
-        for row in rows.distinct("minutes_id")
+        for row in _in_review(person=user.pk, today=today, within=within)
     ]
+
+
+@prepared
+def _in_review(person: Any, today: Any, within: Any) -> QuerySet[Circulation]:
+    """The last sending of each."""
+    rows = Circulation.objects.filter(
+        Exists(Invitation.objects.filter(meeting=OuterRef("minutes__meeting"), person=person)),
+        minutes__status=MinutesStatus.IN_REVIEW,
+        minutes__meeting__partnership__in=GivenIds(within),
+        remarks_until__gte=today,
+    )
+    rows = rows.select_related("minutes__meeting__partnership__department").defer("content")
+    return rows.order_by("minutes_id", "-sent_at", "-pk").distinct("minutes_id")
 
 
 def to_facilitate(ids: list[int], *, at: datetime) -> list[Awaiting]:
     """What facilitation has to do next in these partnerships."""
+    meetings = [found for meeting in _under_way(ids=ids, until=at + PREPARING) if (found := _next_step(meeting, at))]
+    return meetings + [found for team in _equipped(ids=ids) for found in _beginnings(team)]
+
+
+@prepared
+def _equipped(ids: Any) -> QuerySet[Partnership]:
+    """Each with what it has: seats, a rhythm, meetings."""
     mine = OuterRef("pk")
-    teams = Partnership.objects.filter(pk__in=ids).order_by("name", "pk")
-    teams = teams.annotate(
+    return Partnership.objects.filter(pk__in=GivenIds(ids)).order_by("name", "pk").annotate(
         has_seats=Exists(Seat.objects.filter(partnership=mine)),
         has_rhythm=Exists(Rhythm.objects.filter(partnership=mine)),
         has_meetings=Exists(Meeting.objects.filter(partnership=mine)),
-    )
-    return _meetings_to_run(ids, at=at) + [found for team in teams for found in _beginnings(team)]
+    )  # fmt: skip
+
+
+@prepared
+def _under_way(ids: Any, until: Any) -> QuerySet[Meeting]:
+    rows = Meeting.objects.filter(partnership__in=GivenIds(ids), starts_at__lt=until)
+    rows = rows.exclude(status=MeetingStatus.CANCELLED).exclude(record__status=MinutesStatus.APPROVED)
+    return rows.select_related("partnership__department", "record").order_by("starts_at", "pk")
 
 
 def _beginnings(team: Any) -> list[Awaiting]:
     if not team.has_seats:
-        url = reverse("partners:roster_import", args=[team.slug])
+        url = address("partners:roster_import", team.slug)
         return [Awaiting("Importez la liste des personnes du noyau.", url, "Importer", team.name)]
     if not team.has_rhythm and not team.has_meetings:
-        url = reverse("meetings:rhythm", args=[team.slug])
+        url = address("meetings:rhythm", team.slug)
         return [Awaiting("Fixez le rythme des réunions.", url, "Fixer le rythme", team.name)]
     return []
 
 
-def _meetings_to_run(ids: list[int], *, at: datetime) -> list[Awaiting]:
-    rows = Meeting.objects.filter(partnership__in=ids, starts_at__lt=at + PREPARING)
-    rows = rows.exclude(status=MeetingStatus.CANCELLED).exclude(record__status=MinutesStatus.APPROVED)
-    rows = rows.select_related("partnership__department", "record").order_by("starts_at", "pk")
-    return [found for meeting in rows if (found := _next_step(meeting, at))]
-
-
 def _next_step(meeting: Meeting, at: datetime) -> Awaiting | None:
     day, url = french.day(meeting.day), meeting.get_absolute_url()
-    args = [meeting.partnership.slug, meeting.number]
+    place = meeting.partnership.slug, meeting.number
     record = getattr(meeting, "record", None)
     if meeting.is_open:
         sentence, action = f"La séance du {day} est en cours.", "Rejoindre la séance"
-        url = reverse("meetings:session", args=args)
+        url = address("meetings:session", *place)
     elif meeting.status == MeetingStatus.HELD and (record is None or record.status == MinutesStatus.DRAFT):
         sentence, action = f"Terminez le compte rendu du {day} et envoyez-le en relecture.", "Écrire"
-        url = reverse("meetings:minutes", args=args)
+        url = address("meetings:minutes", *place)
     elif meeting.status in NOT_BEGUN and meeting.ends_at < at:
-        sentence, action = f"La réunion du {day} est passée : faites l'appel, ou annulez-la.", "Ouvrir"
+        sentence, action = f"La réunion du {day} est passée : faites l’appel, ou annulez-la.", "Ouvrir"
     elif meeting.status == MeetingStatus.PLANNED and meeting.agenda_published_at is None:
-        sentence, action = f"Préparez et publiez l'ordre du jour du {day}.", "Préparer"
-        url = reverse("meetings:agenda", args=args)
+        sentence, action = f"Préparez et publiez l’ordre du jour du {day}.", "Préparer"
+        url = address("meetings:agenda", *place)
     elif meeting.status == MeetingStatus.PLANNED:
         sentence, action = f"Envoyez les invitations pour le {day}.", "Inviter"
-        url = reverse("meetings:invitations", args=args)
+        url = address("meetings:invitations", *place)
     else:
         return None
     return Awaiting(sentence, url, action, meeting.partnership.name)

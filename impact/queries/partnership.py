@@ -2,24 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from impact.kit.prepared import prepared
 from impact.queries.awaiting import Awaiting, awaiting
 from meetings.models import Decision, Meeting
+from meetings.models.decision import reference
 from partners import perms
 from partners.enums import Rank, Trio
-from partners.models import Partnership, Seat
-from partners.models.period import during
+from partners.models import Mandate, Partnership
 from territories.models import Quartier
 from vision.enums import SectionKind
 from vision.models import Section, Vision
 
 
-@dataclass(frozen=True)
-class TrioSeat:
+class TrioSeat(NamedTuple):
     """One of the three seats: its kind in words, its holder on the day (empty: to fill) and her function."""
 
     kind: str
@@ -29,39 +28,45 @@ class TrioSeat:
 
 @dataclass(frozen=True)
 class Home:
-    quartiers: list[str]
+    """``horizon`` is the year of the vision, None when it was not begun."""
+
     next_meeting: Meeting | None
     awaiting: list[Awaiting]
-    trio: list[TrioSeat]
-    vision: Vision | None
+    trio: tuple[TrioSeat, ...]
+    horizon: int | None
     statement: str
-    decisions: list[Decision]
+    decisions: tuple[tuple[str, str], ...]
 
 
 def home(user: Any, partnership: Partnership, *, at: datetime, today: date) -> Home:
     """All the page shows. The draft statement is only for those who read inside."""
     ids = [partnership.pk]
-    vision = next(iter(_vision(partnership=partnership.pk)), None)
+    vision = _vision.one(partnership=partnership.pk)
     inside = perms.can_read_inside(user, partnership)
     runs = perms.can_facilitate(user, partnership)
-    meeting = next(iter(_next_meeting(partnership=partnership.pk, at=at)), None)
+    meeting = _next_meeting.one(partnership=partnership.pk, at=at)
     if meeting is not None:
         meeting.partnership = partnership
     return Home(
-        quartiers=_quartiers(partnership=partnership.pk),
         next_meeting=meeting,
-        awaiting=awaiting(user, at=at, today=today, within=ids, run=ids if runs else []),
+        awaiting=awaiting(user, at=at, today=today, within=ids, run=ids if runs else []) if inside else [],
         trio=trio(partnership, today),
-        vision=vision,
+        horizon=vision.horizon if vision else None,
         statement=vision.statement or "" if vision and inside else "",  # type: ignore[attr-defined]
-        decisions=_decisions(partnership=partnership.pk),
+        decisions=tuple((reference(*number), text) for *number, text in _decisions(partnership=partnership.pk)),
     )
 
 
-def trio(partnership: Partnership, on: date) -> list[TrioSeat]:
+def where(partnership: Partnership) -> str:
+    """« Les Vaucrises, Blanchard – CA de la Région de Château-Thierry, Hauts-de-France »."""
+    quartiers = ", ".join(_quartiers(partnership=partnership.pk))
+    return f"{quartiers} – {partnership.lead_epci.name}, {partnership.department.region.name}"
+
+
+def trio(partnership: Partnership, on: date) -> tuple[TrioSeat, ...]:
     """The three seats in their order, whether they exist, are filled, or are to fill."""
     held = {kind: (holder, title) for kind, holder, title in _holders(partnership=partnership.pk, on=on)}
-    return [TrioSeat(str(kind.label), *held.get(kind, ())) for kind in Trio]
+    return tuple(TrioSeat(str(kind.label), *held.get(kind, ())) for kind in Trio)
 
 
 @prepared
@@ -73,7 +78,7 @@ def _quartiers(partnership: Any) -> QuerySet[Quartier, str]:
 
 @prepared
 def _next_meeting(partnership: Any, at: Any) -> QuerySet[Meeting]:
-    return Meeting.objects.upcoming(at).filter(partnership=partnership)[:1]
+    return Meeting.objects.upcoming(at).filter(partnership=partnership)
 
 
 @prepared
@@ -81,18 +86,17 @@ def _vision(partnership: Any) -> QuerySet[Vision]:
     """The latest, with its ``statement`` (None when there is no such section)."""
     text = Section.objects.filter(vision=OuterRef("pk"), kind=SectionKind.STATEMENT).order_by("pk").values("body")
     rows = Vision.objects.filter(partnership=partnership).annotate(statement=Subquery(text[:1]))
-    return rows.order_by("-started_at", "-pk")[:1]
+    return rows.order_by("-started_at", "-pk")
 
 
 @prepared
-def _holders(partnership: Any, on: Any) -> QuerySet[Seat, tuple[str, str, str]]:
-    holding = Q(held__confirmed_at__isnull=False, held__rank=Rank.HOLDER) & during(on, "held__")
-    rows = Seat.objects.alias(held=FilteredRelation("mandates")).filter(holding, partnership=partnership)
-    return (
-        rows.exclude(trio="").order_by("number", "pk").values_list("trio", "held__person__display_name", "held__title")
-    )
+def _holders(partnership: Any, on: Any) -> QuerySet[Mandate, tuple[str, str, str]]:
+    """(kind of seat, name, function) of those who hold the trio on the day."""
+    rows = Mandate.objects.confirmed().active_on(on).filter(partnership=partnership, rank=Rank.HOLDER).exclude(trio="")
+    return rows.order_by("seat__number", "pk").values_list("trio", "person__display_name", "title")
 
 
 @prepared
-def _decisions(partnership: Any) -> QuerySet[Decision]:
-    return Decision.objects.filter(partnership=partnership).order_by("-year", "-number", "-pk")[:3]
+def _decisions(partnership: Any) -> QuerySet[Decision, tuple[int, int, str]]:
+    rows = Decision.objects.filter(partnership=partnership).order_by("-year", "-number", "-pk")
+    return rows.values_list("year", "number", "text")[:3]

@@ -1,15 +1,20 @@
-"""The list of partnerships: one query whatever their number, the same figures as their own pages."""
+"""The list of partnerships: as many queries whatever their number, the same figures as their own pages."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from impact.kit import french
+from impact.kit.addresses import address
+from impact.kit.prepared import Pages, Prepared, prepared
 from meetings.enums import MeetingStatus, MinutesStatus
 from meetings.models import Meeting, Minutes
-from partners.enums import Rank
-from partners.models import Mandate, Partnership, Seat
+from partners.enums import Phase, Rank
+from partners.models import Cohort, Facilitation, Mandate, Partnership, Seat
 from territories.models import Region
 from vision.models import Vision
 
@@ -22,6 +27,79 @@ SORTS: dict[str, list[Any]] = {
     "prochaine": [F("next_meeting").asc(nulls_last=True), "name", "pk"],
 }
 DEFAULT_SORT = "region"
+FILTERS = {
+    "q": "name__icontains",
+    "region": "department__region",
+    "promotion": "cohort__name",
+    "phase": "phase",
+}
+HEADINGS = (
+    *("Équipe", "Région", "Promotion", "Phase", "Trio", "Sièges"),
+    *("Dernière réunion", "Prochaine réunion", "Comptes rendus en attente", "Vision"),
+)
+Row = dict[str, Any]
+
+
+def partnerships(user: Any, *, at: datetime, today: date, filters: dict[str, str], sort: str) -> Pages[Row]:
+    """The partnerships ``user`` follows, in pages of plain rows with what ``cells`` shows."""
+    chosen = tuple(name for name in FILTERS if filters.get(name))
+    question = _followed(chosen, sort if sort in SORTS else DEFAULT_SORT)
+    return question.pages(user=user.pk, at=at, today=today, **filters)
+
+
+def cells(row: Row) -> tuple[Any, ...]:
+    """The line of the table, under ``HEADINGS``; the first is (address, name)."""
+    zone, phase = ZoneInfo(row["department__time_zone"]), dict(phases())[row["phase"]]
+    return (
+        (address("partnership", row["slug"]), row["name"]),
+        row["department__region__name"],
+        row["cohort__name"],
+        phase,
+        "complet" if row["trio_filled"] == 3 else f"{row['trio_filled']} sur 3",
+        f"{row['filled']} sur {row['seat_count']}",
+        french.day(row["last_meeting"].astimezone(zone)) if row["last_meeting"] else "aucune",
+        french.day(row["next_meeting"].astimezone(zone)) if row["next_meeting"] else "aucune",
+        row["pending_minutes"],
+        "en cours d’écriture" if row["has_vision"] else "pas commencée",
+    )
+
+
+@cache
+def _followed(chosen: tuple[str, ...], sort: str) -> Prepared[Row]:
+    """One question for each choice of filters and each order."""
+
+    def write(user: Any, at: Any, today: Any, q: Any, region: Any, promotion: Any, phase: Any) -> QuerySet[Any, Row]:
+        values = {"q": q, "region": region, "promotion": promotion, "phase": phase}
+        rows = _with_figures(Partnership.objects.visible_to(user, today), at, today)
+        rows = rows.filter(**{FILTERS[name]: values[name] for name in chosen}).order_by(*SORTS[sort])
+        shown = ("name", "slug", "phase", "department__region__name", "department__time_zone", "cohort__name")
+        figures = ("last_meeting", "next_meeting", "filled", "trio_filled", "seat_count", "pending_minutes")
+        plain: QuerySet[Any, Row] = rows.values(*shown, *figures, "has_vision")
+        return plain
+
+    return Prepared(write)
+
+
+def _with_figures(rows: QuerySet[Partnership], at: Any, today: Any) -> QuerySet[Partnership]:
+    """``last_meeting``/``next_meeting`` (aware datetimes or None), ``filled``/``seat_count``, ``trio_filled`` (0 to 3),
+    ``pending_minutes`` and ``has_vision``."""
+    mine = OuterRef("pk")
+    held = Meeting.objects.filter(partnership=mine, status=MeetingStatus.HELD).order_by("-starts_at")
+    holders = Mandate.objects.confirmed().active_on(today).filter(partnership=mine, rank=Rank.HOLDER)
+    pending = Minutes.objects.filter(meeting__partnership=mine, meeting__status=MeetingStatus.HELD)
+    return rows.annotate(
+        last_meeting=Subquery(held.values("starts_at")[:1]),
+        next_meeting=_next_meeting(at),
+        filled=_counted(holders, "partnership"),
+        trio_filled=_counted(holders.exclude(trio=""), "partnership"),
+        seat_count=_counted(Seat.objects.filter(partnership=mine), "partnership"),
+        pending_minutes=_counted(pending.exclude(status=MinutesStatus.APPROVED), "meeting__partnership"),
+        has_vision=Exists(Vision.objects.filter(partnership=mine)),
+    )
+
+
+def _next_meeting(at: Any) -> Subquery:
+    return Subquery(Meeting.objects.upcoming(at).filter(partnership=OuterRef("pk")).values("starts_at")[:1])
 
 
 def _counted(rows: QuerySet[Any], by: str) -> Coalesce:
@@ -30,46 +108,28 @@ def _counted(rows: QuerySet[Any], by: str) -> Coalesce:
     return Coalesce(Subquery(counts, output_field=IntegerField()), 0)
 
 
-def partnerships(user: Any, *, at: datetime, today: date, filters: dict[str, str], sort: str) -> QuerySet[Partnership]:
-    """The partnerships ``user`` follows, with their first columns.
-
-    Each bears ``last_meeting``/``next_meeting`` (aware datetimes or None), ``filled``/``seat_count``,
-    ``trio_filled`` (0 to 3), ``pending_minutes`` and ``has_vision``.
-    """
-    mine = OuterRef("pk")
-    meetings = Meeting.objects.filter(partnership=mine).order_by()
-    held = meetings.filter(status=MeetingStatus.HELD).order_by("-starts_at").values("starts_at")[:1]
-    coming = Meeting.objects.upcoming(at).filter(partnership=mine).values("starts_at")[:1]
-    holders = Mandate.objects.confirmed().active_on(today).filter(partnership=mine, rank=Rank.HOLDER)
-    pending = Minutes.objects.filter(meeting__partnership=mine, meeting__status=MeetingStatus.HELD)
-    rows = Partnership.objects.visible_to(user, today).annotate(
-        last_meeting=Subquery(held),
-        next_meeting=Subquery(coming),
-        filled=_counted(holders, "partnership"),
-        trio_filled=_counted(holders.exclude(trio=""), "partnership"),
-        seat_count=_counted(Seat.objects.filter(partnership=mine), "partnership"),
-        pending_minutes=_counted(pending.exclude(status=MinutesStatus.APPROVED), "meeting__partnership"),
-        has_vision=Exists(Vision.objects.filter(partnership=mine)),
-    )
-    rows = rows.select_related("department__region", "cohort").filter(_chosen(filters))
-    return rows.order_by(*SORTS.get(sort, SORTS[DEFAULT_SORT]))
+@prepared
+def joined(user: Any, at: Any, today: Any) -> QuerySet[Partnership]:
+    """Those ``user`` (her id) belongs to on the day, by name; each bears ``next_meeting`` and ``facilitates``."""
+    rows = Partnership.objects.filter(pk__in=Partnership.objects.ids_joined_by(user, today))
+    runs = Facilitation.objects.active_on(today).filter(partnership=OuterRef("pk"), person=user)
+    rows = rows.annotate(next_meeting=_next_meeting(at), facilitates=Exists(runs))
+    return rows.select_related("department").order_by("name", "pk")
 
 
-def _chosen(filters: dict[str, str]) -> Q:
-    chosen = Q()
-    if filters.get("region"):
-        chosen &= Q(department__region=filters["region"])
-    if filters.get("promotion"):
-        chosen &= Q(cohort__name=filters["promotion"])
-    if filters.get("phase"):
-        chosen &= Q(phase=filters["phase"])
-    if filters.get("q"):
-        chosen &= Q(name__icontains=filters["q"])
-    return chosen
+@cache
+def phases() -> tuple[tuple[str, str], ...]:
+    """(code, words), for the filter and the column."""
+    return tuple((phase.value, str(phase.label)) for phase in Phase)
 
 
-def regions() -> QuerySet[Region]:
-    """The regions that have a partnership, for the filter."""
-    return Region.objects.filter(Exists(Partnership.objects.filter(department__region=OuterRef("pk")))).order_by(
-        "name_sorted", "code"
-    )
+@prepared
+def regions() -> QuerySet[Region, tuple[str, str]]:
+    """(code, name) of the regions that have a partnership, for the filter."""
+    rows = Region.objects.filter(Exists(Partnership.objects.filter(department__region=OuterRef("pk"))))
+    return rows.order_by("name_sorted", "code").values_list("code", "name")
+
+
+@prepared
+def cohorts() -> QuerySet[Cohort, str]:
+    return Cohort.objects.order_by("year", "name").values_list("name", flat=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from uuid import UUID
 
-from csp.decorators import csp_replace, csp_update
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -31,7 +31,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PERSONAS = [
     ("Facilitation", "facilitation@exemple.invalid"),
     ("Trio, siège des habitants", "siege2@exemple.invalid"),
-    ("Trio, siège de l'État", "siege1@exemple.invalid"),
+    ("Trio, siège de l’État", "siege1@exemple.invalid"),
     ("Membre du noyau", "siege8@exemple.invalid"),
     ("ANCT, cheffe de projet", "anct@exemple.invalid"),
     ("Référence régionale", "region@exemple.invalid"),
@@ -91,7 +91,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 
 
 @demo_only
-@csp_update({"frame-src": ["'self'"]})  # type: ignore[arg-type] # its types know no captured argument
+@csp_replace({"frame-src": ["'self'"]})  # type: ignore[arg-type] # its types know no captured argument
 def letter(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One mail as its receiver sees it."""
     row = get_object_or_404(Letter, uid=uid, sent_at__isnull=False)

@@ -14,18 +14,18 @@ from django.views.decorators.csrf import requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         return _page(request, "413.html", 413, _("Ce texte est trop long pour être envoyé. Raccourcissez-le."))
-    return _page(request, "400.html", 400, _("Cette demande n'a pas pu être comprise."))
+    return _page(request, "400.html", 400, _("Cette demande n’a pas pu être comprise."))
 
 
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:
     """The sentence of the rule that said no."""
-    return _page(request, "403.html", 403, str(exception) or _("Cette page n'est pas ouverte à votre compte."))
+    return _page(request, "403.html", 403, str(exception) or _("Cette page n’est pas ouverte à votre compte."))
 
 
 @requires_csrf_token
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, "404.html", 404, _("Cette page n'existe pas, ou plus."))
+    return _page(request, "404.html", 404, _("Cette page n’existe pas, ou plus."))
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:

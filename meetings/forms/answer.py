@@ -1,10 +1,18 @@
+from functools import cache
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from impact.kit.forms import Form
 from meetings.enums import Choice
 
-CHOICE_MISSING = _("Choisissez l'une des trois réponses.")
+CHOICE_MISSING = _("Choisissez l’une des trois réponses.")
+
+
+@cache
+def buttons() -> tuple[tuple[str, str], ...]:
+    """(value, words) of the three."""
+    return tuple((choice.value, str(choice.label)) for choice in Choice)
 
 
 class AnswerForm(Form):
@@ -23,6 +31,8 @@ class AnswerForm(Form):
         help_text=_("Si vous êtes représentée ou représenté."),
     )
     comment = forms.CharField(label=_("Un mot à ajouter"), max_length=200, required=False)
+
+    buttons = staticmethod(buttons)
 
     @property
     def says_more(self) -> bool:

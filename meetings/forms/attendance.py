@@ -9,7 +9,7 @@ class PresenceForm(Form):
     """One line of the roll-call; ``proxies`` are those who may carry its voice."""
 
     presence = forms.ChoiceField(choices=Presence.choices)
-    proxy = forms.ModelChoiceField(label="Par", queryset=Mandate.objects.none(), required=False)
+    proxy = forms.ModelChoiceField(label="Voix portée par", queryset=Mandate.objects.none(), required=False)
 
     def __init__(self, *args, mandates, **kwargs):
         super().__init__(*args, **kwargs)

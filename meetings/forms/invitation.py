@@ -6,4 +6,4 @@ from impact.kit.forms import Form
 
 class GuestForm(Form):
     name = forms.CharField(label=_("Nom"), max_length=120)
-    email = forms.EmailField(label=_("Adresse mél"), required=False)
+    email = forms.EmailField(label=_("Adresse de courriel"), required=False)

@@ -10,7 +10,7 @@ class WhenForm(Form):
     """When and where. ``holiday_confirmed`` is drawn only once a holiday asks for it."""
 
     day = forms.DateField(
-        label=_("Jour"), widget=DayInput, error_messages={"invalid": _("Cette date n'existe pas dans le calendrier.")}
+        label=_("Jour"), widget=DayInput, error_messages={"invalid": _("Cette date n’existe pas dans le calendrier.")}
     )
     starts = forms.TimeField(label=_("De"), widget=HourInput)
     ends = forms.TimeField(label=_("À"), widget=HourInput)

@@ -14,10 +14,10 @@ class RhythmForm(Form):
         coerce=int,
         choices=WEEKS,
         initial=2,
-        help_text=_("Un jour comme le 31 n'existe pas chaque mois : on choisit une semaine et un jour."),
+        help_text=_("Un jour comme le 31 n’existe pas chaque mois : on choisit une semaine et un jour."),
         error_messages={
             "invalid_choice": _(
-                "Certains mois n'ont pas ce jour une 5e fois. Choisissez une autre semaine, ou la dernière."
+                "Certains mois n’ont pas ce jour une 5e fois. Choisissez une autre semaine, ou la dernière."
             )
         },
     )

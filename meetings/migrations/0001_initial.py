@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
                 ('carried_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.agendaitem')),
             ],
             options={
-                'verbose_name': "point de l'ordre du jour",
+                'verbose_name': "point de l’ordre du jour",
                 'ordering': ['position', 'pk'],
             },
         ),

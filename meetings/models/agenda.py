@@ -24,7 +24,7 @@ class AgendaItem(models.Model):
     done = models.BooleanField(default=False)
 
     class Meta:
-        verbose_name = "point de l'ordre du jour"
+        verbose_name = "point de l’ordre du jour"
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -39,4 +39,9 @@ class Decision(models.Model):
 
     @property
     def reference(self) -> str:
-        return f"D-{self.year}-{self.number:02d}"
+        return reference(self.year, self.number)
+
+
+def reference(year: int, number: int) -> str:
+    """« D-2026-07 », by which everybody names it."""
+    return f"D-{year}-{number:02d}"

@@ -1,6 +1,6 @@
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from meetings.enums import Choice
 from meetings.models.meeting import Meeting
@@ -57,11 +57,18 @@ class Answer(models.Model):
 
     @property
     def told(self) -> str:
-        """« viendra », « sera représentée ou représenté par Jo Jacquet, saisi par Facilitation »."""
-        words = {
-            Choice.COMING: _("viendra"),
-            Choice.EXCUSED: _("ne viendra pas"),
-            Choice.REPRESENTED: _("sera représentée ou représenté par %s") % self.represented_by,
-        }
-        by = _(", saisi par %s") % self.typed_by.display_name if self.typed_by else ""
-        return f"{words[Choice(self.choice)]}{by}"
+        return told(self.choice, self.represented_by, self.typed_by.display_name if self.typed_by else "")
+
+
+TOLD = {
+    Choice.COMING: _("viendra"),
+    Choice.EXCUSED: _("ne viendra pas"),
+    Choice.REPRESENTED: _("sera représentée ou représenté par %s"),
+}
+TYPED_BY = _(", saisi par %s")
+
+
+def told(choice: str, represented_by: str, typed_by: str) -> str:
+    """« viendra », « sera représentée ou représenté par Jo Jacquet, saisi par Facilitation »."""
+    words = str(TOLD[Choice(choice)])
+    return (words % represented_by if represented_by else words) + (TYPED_BY % typed_by if typed_by else "")

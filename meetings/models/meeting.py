@@ -6,8 +6,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
-from django.urls import reverse
 
+from impact.kit.addresses import address
 from meetings.enums import MeetingKind, MeetingStatus
 from partners.models import Partnership
 from partners.models.period import same
@@ -19,8 +19,9 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(partnership__in=Partnership.objects.visible_to(user, on).order_by())
 
     def upcoming(self, at: datetime) -> Self:
-        """Not over and not cancelled, soonest first."""
-        return self.filter(ends_at__gte=at).exclude(status=MeetingStatus.CANCELLED).order_by("starts_at", "pk")
+        """Neither over, held nor cancelled, soonest first."""
+        over = [MeetingStatus.HELD, MeetingStatus.CANCELLED]
+        return self.filter(ends_at__gte=at).exclude(status__in=over).order_by("starts_at", "pk")
 
 
 class Meeting(models.Model):
@@ -70,8 +71,15 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return f"Réunion n° {self.number}"
 
+    # Django's own of these two translate every choice at each call, and each page asks them.
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
+        return str(MeetingKind(self.kind).label)
+
+    def get_status_display(self) -> str:  # type: ignore[no-redef]
+        return str(MeetingStatus(self.status).label)
+
     def get_absolute_url(self) -> str:
-        return reverse("meetings:show", args=[self.partnership.slug, self.number])
+        return address("meetings:show", self.partnership.slug, self.number)
 
     @property
     def about(self) -> str:

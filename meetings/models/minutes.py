@@ -3,9 +3,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.timezone import localdate
 
+from impact.kit.addresses import address
 from impact.kit.revision import RevisedText, Revision
 from meetings.enums import MinutesStatus
 from meetings.models.agenda import AgendaItem
@@ -50,8 +50,11 @@ class Minutes(models.Model):
             ),
         ]
 
+    def get_status_display(self) -> str:  # type: ignore[no-redef]  # see Meeting
+        return str(MinutesStatus(self.status).label)
+
     def get_absolute_url(self) -> str:
-        return reverse("meetings:minutes", args=[self.meeting.partnership.slug, self.meeting.number])
+        return address("meetings:minutes", self.meeting.partnership.slug, self.meeting.number)
 
     @property
     def is_approved(self) -> bool:

@@ -15,7 +15,8 @@ from meetings.queries.invitation import (
     told,
     undelivered,
 )
-from meetings.queries.meeting import elsewhere, list_page, meeting_page, meetings_seen_by, usual_place
+from meetings.queries.meeting import elsewhere, list_page, meeting_seen, meetings_seen_by, usual_place
+from meetings.queries.meeting_page import Agenda, Point, Reply, meeting_page
 from meetings.queries.minutes import (
     approving_meeting,
     latest_circulation,
@@ -28,9 +29,12 @@ from meetings.queries.minutes import (
 from meetings.queries.rhythm import Occurrence, Plan, plan
 
 __all__ = [
+    "Agenda",
     "Invitee",
     "Occurrence",
     "Plan",
+    "Point",
+    "Reply",
     "agenda_items",
     "agenda_page",
     "answers_by_person",
@@ -49,6 +53,7 @@ __all__ = [
     "links_of",
     "list_page",
     "meeting_page",
+    "meeting_seen",
     "meetings_seen_by",
     "minutes_content",
     "minutes_seen_by",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -19,9 +20,9 @@ REMINDED_BEFORE = timedelta(days=2)
 TIME_TO_ANSWER = timedelta(days=1)
 
 CONFIRMATIONS = {
-    Choice.COMING: gettext_lazy("C'est noté : vous viendrez %(when)s."),
-    Choice.EXCUSED: gettext_lazy("C'est noté : vous ne viendrez pas %(when)s."),
-    Choice.REPRESENTED: gettext_lazy("C'est noté : %(name)s viendra à votre place %(when)s."),
+    Choice.COMING: gettext_lazy("C’est noté : vous viendrez %(when)s."),
+    Choice.EXCUSED: gettext_lazy("C’est noté : vous ne viendrez pas %(when)s."),
+    Choice.REPRESENTED: gettext_lazy("C’est noté : %(name)s viendra à votre place %(when)s."),
 }
 
 
@@ -40,16 +41,16 @@ class Invitee:
         return self.invitation is not None and self.invitation.sent_at is not None
 
     @property
-    def sentence(self) -> str:
-        """Her answer, told back to her."""
-        return confirmation(self.answer, self.invitation.meeting) if self.answer and self.invitation else ""
-
-    @property
     def quality(self) -> str:
-        """In which quality she is invited: her function, her deputy's rank, or none for a guest."""
-        if self.mandate is None:
-            return _("personne invitée")
-        return _("%s, suppléance") % self.mandate.title if self.mandate.rank == Rank.DEPUTY else self.mandate.title
+        mandate = self.mandate
+        return quality(mandate.title, mandate.rank) if mandate else quality(None, None)
+
+
+def quality(title: str | None, rank: str | None) -> str:
+    """In which quality one is invited: one's function, one's rank of deputy; no mandate, a guest."""
+    if title is None:
+        return _("personne invitée")
+    return _("%s, suppléance") % title if rank == Rank.DEPUTY else title
 
 
 def invitees(meeting: Meeting) -> list[Invitee]:
@@ -69,8 +70,8 @@ def invitees(meeting: Meeting) -> list[Invitee]:
     return lines
 
 
-def confirmation(answer: Answer, meeting: Meeting) -> str:
-    """« C'est noté : vous viendrez jeudi 10 décembre 2026 à 14 h. »"""
+def confirmation(answer: Any, meeting: Meeting) -> str:
+    """« C’est noté : vous viendrez jeudi 10 décembre 2026 à 14 h. »"""
     starts = meeting.local_starts_at
     facts = {
         "when": _("%(day)s à %(hour)s") % {"day": french.day(starts), "hour": french.time_of(starts.time())},

@@ -88,7 +88,7 @@ def _occurrence(
         return Occurrence(day, meeting=meeting, obstacle=str(refusal.sentence), notes=notes)
     obstacle = "" if span[0] < span[1] else str(NoSuchHour.sentence)
     if any(_clash(other, *span) for other in others):
-        obstacle = str(_("Une autre réunion de l'équipe a lieu à ce moment-là."))
+        obstacle = str(_("Une autre réunion de l’équipe a lieu à ce moment-là."))
     return Occurrence(day, span, meeting=meeting, obstacle=obstacle, notes=notes)
 
 

@@ -25,12 +25,12 @@ class MeetingOver(Refused):
 
 class AgendaChanged(Stale):
     sentence = gettext_lazy(
-        "L'ordre du jour a changé entre-temps. Voici sa version actuelle : regardez-la, puis recommencez."
+        "L’ordre du jour a changé entre-temps. Voici sa version actuelle : regardez-la, puis recommencez."
     )
 
 
 class NothingToPublish(Refused):
-    sentence = gettext_lazy("L'ordre du jour est vide : ajoutez un premier point.")
+    sentence = gettext_lazy("L’ordre du jour est vide : ajoutez un premier point.")
 
 
 class ProposalMissing(Refused):

@@ -19,11 +19,11 @@ class TooLateToAnswer(Refused):
 
 
 class MeetingCancelled(Refused):
-    sentence = _("Cette réunion est annulée : il n'y a plus à répondre.")
+    sentence = _("Cette réunion est annulée : il n’y a plus à répondre.")
 
 
 class ChoiceMissing(Refused):
-    sentence = _("Choisissez l'une des trois réponses.")
+    sentence = _("Choisissez l’une des trois réponses.")
     field = "choice"
 
 

@@ -26,11 +26,11 @@ from partners.services import journal
 
 
 class NotAnApprovalItem(Refused):
-    sentence = _("Ce point n'approuve pas de compte rendu.")
+    sentence = _("Ce point n’approuve pas de compte rendu.")
 
 
 class ApprovedInSession(Refused):
-    sentence = _("Un compte rendu s'approuve en séance, à une réunion suivante : ouvrez d'abord la séance.")
+    sentence = _("Un compte rendu s’approuve en séance, à une réunion suivante : ouvrez d’abord la séance.")
 
 
 class QuorumNotReached(Refused):
@@ -39,19 +39,19 @@ class QuorumNotReached(Refused):
 
 
 class NotTheLatest(Refused):
-    sentence = _("Un texte plus récent est parti en relecture : c'est celui-là qui s'approuve. Rechargez la page.")
+    sentence = _("Un texte plus récent est parti en relecture : c’est celui-là qui s’approuve. Rechargez la page.")
 
 
 class TextChanged(Refused):
-    sentence = _("Le texte a changé depuis l'envoi : renvoyez-le en relecture, puis approuvez-le.")
+    sentence = _("Le texte a changé depuis l’envoi : renvoyez-le en relecture, puis approuvez-le.")
 
 
 class NoWitness(Refused):
-    sentence = _("Personne ici n'était à cette réunion : son compte rendu ne peut pas être approuvé aujourd'hui.")
+    sentence = _("Personne ici n’était à cette réunion : son compte rendu ne peut pas être approuvé aujourd’hui.")
 
 
 class AuthorAlone(Refused):
-    sentence = _("La personne qui a écrit ce compte rendu ne peut pas l'approuver seule.")
+    sentence = _("La personne qui a écrit ce compte rendu ne peut pas l’approuver seule.")
 
 
 def give(*, item: AgendaItem, circulation: Circulation, by: Person, at: datetime, corrections: str = "") -> Approval:

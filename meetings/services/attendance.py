@@ -20,15 +20,15 @@ MAX_GUESTS = 60
 
 
 class RollCallFrozen(Refused):
-    sentence = gettext_lazy("Le compte rendu est approuvé : l'appel ne change plus. Proposez un rectificatif.")
+    sentence = gettext_lazy("Le compte rendu est approuvé : l’appel ne change plus. Proposez un rectificatif.")
 
 
 class NotYet(Refused):
-    sentence = gettext_lazy("L'appel se fait le jour de la réunion.")
+    sentence = gettext_lazy("L’appel se fait le jour de la réunion.")
 
 
 class VacantSeat(Refused):
-    sentence = gettext_lazy("Ce siège est à pourvoir : personne n'y est appelé.")
+    sentence = gettext_lazy("Ce siège est à pourvoir : personne n’y est appelé.")
 
 
 class WrongProxy(Refused):
@@ -52,7 +52,7 @@ def _callable(meeting: Meeting, at: datetime) -> Meeting:
     if meeting.status == MeetingStatus.CANCELLED:
         raise NotYet(_("Cette réunion est annulée."))
     if at.astimezone(meeting.partnership.zone).date() < meeting.day:
-        raise NotYet(_("L'appel se fera le %(day)s.") % {"day": french.day(meeting.day)})
+        raise NotYet(_("L’appel se fera le %(day)s.") % {"day": french.day(meeting.day)})
     return meeting
 
 
@@ -113,7 +113,7 @@ def _checked_proxy(line: Line, lines: list[Line], proxy: Mandate | None) -> Mand
     carried = carried_by(lines).get(proxy.pk)
     if carried and carried.seat != line.seat:
         names = {"name": proxy.person.display_name, "seat": carried.seat.label}
-        raise WrongProxy(_("%(name)s porte déjà la voix d'un autre siège (%(seat)s) : une seule par personne.") % names)
+        raise WrongProxy(_("%(name)s porte déjà la voix d’un autre siège (%(seat)s) : une seule par personne.") % names)
     if proxy not in proxies_for(line, lines):
         raise WrongProxy
     return proxy
@@ -124,7 +124,7 @@ def _refuse_while_carrying(line: Line, lines: list[Line]) -> None:
     if carried and line.mandate:
         names = {"name": line.mandate.person.display_name, "seat": carried.seat.label}
         raise CarriesAnother(
-            _("%(name)s porte la voix d'un autre siège (%(seat)s) : changez d'abord cette ligne.") % names
+            _("%(name)s porte la voix d’un autre siège (%(seat)s) : changez d’abord cette ligne.") % names
         )
 
 

@@ -18,11 +18,11 @@ WITHOUT_NEXT_MEETING = timedelta(days=7)
 
 
 class NotHeld(Refused):
-    sentence = _("Terminez d'abord la séance : le compte rendu part après la réunion.")
+    sentence = _("Terminez d’abord la séance : le compte rendu part après la réunion.")
 
 
 class SameText(Refused):
-    sentence = _("Ce texte est déjà parti en relecture, et il n'a pas changé depuis.")
+    sentence = _("Ce texte est déjà parti en relecture, et il n’a pas changé depuis.")
 
 
 @transaction.atomic

@@ -20,15 +20,15 @@ DECIDING = {MeetingStatus.IN_SESSION, MeetingStatus.WORKING_SESSION, MeetingStat
 
 
 class NotADecisionItem(Refused):
-    sentence = gettext_lazy("Une décision se prend sur un point « décision » de l'ordre du jour.")
+    sentence = gettext_lazy("Une décision se prend sur un point « décision » de l’ordre du jour.")
 
 
 class NotInSession(Refused):
-    sentence = gettext_lazy("Une décision se prend en séance : ouvrez d'abord la séance.")
+    sentence = gettext_lazy("Une décision se prend en séance : ouvrez d’abord la séance.")
 
 
 class MinutesClosed(Refused):
-    sentence = gettext_lazy("Le compte rendu de cette réunion est approuvé : on n'y ajoute plus de décision.")
+    sentence = gettext_lazy("Le compte rendu de cette réunion est approuvé : on n’y ajoute plus de décision.")
 
 
 class QuorumNotReached(Refused):
@@ -50,7 +50,7 @@ class Doublon(Refused):
 
     def __init__(self, known: Decision) -> None:
         super().__init__(
-            _("Doublon ? La décision %(reference)s dit déjà cela. Cochez pour l'enregistrer quand même.")
+            _("Doublon ? La décision %(reference)s dit déjà cela. Cochez pour l’enregistrer quand même.")
             % {"reference": known.reference}
         )
 

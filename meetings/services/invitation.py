@@ -16,7 +16,7 @@ from partners.services import journal, link, outbox
 
 
 class TooLateToInvite(Refused):
-    sentence = _("Cette réunion a commencé ou est terminée : on n'invite plus.")
+    sentence = _("Cette réunion a commencé ou est terminée : on n’invite plus.")
 
 
 class NameMissing(Refused):

@@ -21,12 +21,12 @@ class TitleMissing(Refused):
 
 
 class ForeignCarrier(Refused):
-    sentence = gettext_lazy("Ce siège n'est pas dans le noyau de cette équipe.")
+    sentence = gettext_lazy("Ce siège n’est pas dans le noyau de cette équipe.")
     field = "carrier"
 
 
 class ComesByItself(Refused):
-    sentence = gettext_lazy("Ce point vient de lui-même : il reste tant que le compte rendu n'est pas approuvé.")
+    sentence = gettext_lazy("Ce point vient de lui-même : il reste tant que le compte rendu n’est pas approuvé.")
 
 
 class AlreadyWritten(Refused):

@@ -18,7 +18,7 @@ from partners.services import journal
 
 
 class RemarksClosed(Refused):
-    sentence = _("La relecture est terminée. Dites votre remarque à la réunion, avant l'approbation.")
+    sentence = _("La relecture est terminée. Dites votre remarque à la réunion, avant l’approbation.")
 
 
 class OlderText(Refused):
@@ -36,7 +36,7 @@ class NothingSaid(Refused):
 
 class ReasonNeeded(Refused):
     field = "response"
-    sentence = _("Dites en une phrase pourquoi la remarque n'est pas retenue.")
+    sentence = _("Dites en une phrase pourquoi la remarque n’est pas retenue.")
 
 
 @transaction.atomic

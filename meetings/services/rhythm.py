@@ -20,13 +20,13 @@ from partners.services import journal
 
 class NoFifthWeek(Refused):
     sentence = gettext_lazy(
-        "Certains mois n'ont pas ce jour une 5e fois. Choisissez de la 1re à la 4e semaine, ou la dernière."
+        "Certains mois n’ont pas ce jour une 5e fois. Choisissez de la 1re à la 4e semaine, ou la dernière."
     )
     field = "nth"
 
 
 class NoMonthLeft(Refused):
-    sentence = gettext_lazy("Gardez au moins un mois dans l'année.")
+    sentence = gettext_lazy("Gardez au moins un mois dans l’année.")
     field = "except_months"
 
 

@@ -17,22 +17,22 @@ TO_COME = {MeetingStatus.PLANNED, MeetingStatus.CONVENED}
 
 
 class TooEarly(Refused):
-    sentence = _("La séance s'ouvre le jour de la réunion, pas avant.")
+    sentence = _("La séance s’ouvre le jour de la réunion, pas avant.")
 
 
 class NotToOpen(Refused):
-    sentence = _("Cette réunion est terminée ou annulée : elle ne s'ouvre plus.")
+    sentence = _("Cette réunion est terminée ou annulée : elle ne s’ouvre plus.")
 
 
 class NotOpen(Refused):
-    sentence = _("La séance n'est pas ouverte.")
+    sentence = _("La séance n’est pas ouverte.")
 
 
 class RollCallIncomplete(Refused):
     field = "confirmed"
 
     def __init__(self, missing: list[str]) -> None:
-        sentence = _("L'appel n'est pas fini : %s. Faites l'appel, ou cochez pour terminer ainsi.")
+        sentence = _("L’appel n’est pas fini : %s. Faites l’appel, ou cochez pour terminer ainsi.")
         super().__init__(sentence % ", ".join(missing))
 
 
@@ -51,7 +51,7 @@ def open_session(*, meeting: Meeting, by: Person, at: datetime) -> Meeting:
     if meeting.status not in TO_COME:
         raise NotToOpen
     if at.astimezone(meeting.partnership.zone).date() < meeting.day:
-        raise TooEarly(_("La séance s'ouvrira le %(day)s.") % {"day": french.day(meeting.day)})
+        raise TooEarly(_("La séance s’ouvrira le %(day)s.") % {"day": french.day(meeting.day)})
     _become(meeting, MeetingStatus.IN_SESSION)
     journal.record(Fact.MEETING_OPENED, by=by, at=at, partnership=meeting.partnership, about=meeting.about)
     return meeting

@@ -22,7 +22,7 @@ class InThePast(Refused):
 
 
 class TooFarAhead(Refused):
-    sentence = _("Cette date est trop lointaine : on prévoit une réunion trois ans à l'avance au plus.")
+    sentence = _("Cette date est trop lointaine : on prévoit une réunion trois ans à l’avance au plus.")
     field = "day"
 
 
@@ -36,7 +36,7 @@ class HolidayToConfirm(Refused):
 
 
 class Overlap(Refused):
-    sentence = _("L'équipe a déjà une réunion à ce moment-là. Choisissez une autre date ou une autre heure.")
+    sentence = _("L’équipe a déjà une réunion à ce moment-là. Choisissez une autre date ou une autre heure.")
     field = "day"
 
 

@@ -69,7 +69,7 @@ def publish(request: SignedIn, slug: str, number: int) -> HttpResponse:
         agenda.publish(meeting=meeting, by=request.user, at=now())
     except Refused as refusal:
         return _refused(request, meeting, refusal)
-    messages.success(request, _("L'ordre du jour est publié : les membres de l'équipe peuvent le lire."))
+    messages.success(request, _("L’ordre du jour est publié : les membres de l’équipe peuvent le lire."))
     return redirect(meeting)
 
 

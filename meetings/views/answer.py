@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from impact.kit.access import SignedIn
 from impact.kit.htmx import answer, refusals, respond, writes
 from meetings import perms, queries
-from meetings.enums import Choice
 from meetings.forms.answer import AnswerForm
 from meetings.models import Invitation
 from meetings.services import answer as acts
@@ -81,6 +80,5 @@ def _own_page(invitation: Invitation, form: AnswerForm | None, at: datetime) -> 
         "answer": known,
         "sentence": queries.confirmation(known, meeting) if known else "",
         "form": form or AnswerForm(initial=initial_answer(known) if known else {}),
-        "choices": Choice.choices,
         "may_answer": meeting.is_to_come and at < meeting.starts_at,
     }

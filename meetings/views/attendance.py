@@ -74,9 +74,11 @@ def sheet(request: SignedIn, slug: str, number: int) -> HttpResponse:
 
 
 def _answer_guests(request: SignedIn, meeting: Meeting, form: GuestForm) -> HttpResponse:
-    context = {"guest_form": form if form.errors else GuestForm()}
+    if form.errors:
+        page = _page(request, meeting) | {"guest_form": form}
+        return respond(request, PAGE, page, part="guests", status=422)
     then = f"{reverse('meetings:attendance', args=[meeting.partnership.slug, meeting.number])}#guests"
-    return answer(request, form, PAGE, lambda: {**_page(request, meeting), **context}, part="guests", then=then)
+    return answer(request, form, PAGE, lambda: _page(request, meeting), part="guests", then=then)
 
 
 def _page(request: SignedIn, meeting: Meeting) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from impact.kit.access import SignedIn
 from impact.kit.htmx import refusals, respond
 from meetings import mails, perms, queries
 from meetings.forms.invitation import GuestForm
-from meetings.models import Meeting
+from meetings.models import Invitation, Meeting
 from meetings.services import invitation as acts
 from meetings.views.meeting import load_meeting
 from partners.services import link
@@ -29,7 +29,7 @@ def send(request: SignedIn, slug: str, number: int) -> HttpResponse:
     if sending or form.is_valid():
         with refusals(form):
             if sending:
-                _say(request, len(acts.send(meeting=meeting, by=request.user, at=now())))
+                _say(request, acts.send(meeting=meeting, by=request.user, at=now()))
             else:
                 acts.add_guest(meeting=meeting, by=request.user, at=now(), **form.cleaned_data)
             return redirect("meetings:invitations", slug, number)
@@ -72,6 +72,10 @@ def _page(meeting: Meeting, form: GuestForm) -> dict[str, Any]:
     }
 
 
-def _say(request: SignedIn, people: int) -> None:
-    said = french.count(people, _("personne invitée"), _("personnes invitées"))
-    messages.success(request, f"{said}." if people else _("Tout le monde était déjà invité."))
+def _say(request: SignedIn, sent: list[Invitation]) -> None:
+    """How many were invited, and how many of them no mail reaches."""
+    said = french.count(len(sent), _("personne invitée"), _("personnes invitées"))
+    unreached = sum(not invitation.person.email for invitation in sent)
+    if unreached:
+        said += ". " + french.count(unreached, _("est à prévenir autrement"), _("sont à prévenir autrement"))
+    messages.success(request, f"{said}." if sent else _("Tout le monde était déjà invité."))

@@ -5,32 +5,32 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
-from impact.kit.access import Rule, SignedIn, load
+from impact.kit.access import Rule, SignedIn, found
 from impact.kit.french import day as in_words
 from impact.kit.htmx import refusals, respond
 from meetings import mails, perms, queries
-from meetings.enums import Choice
 from meetings.forms.answer import AnswerForm
 from meetings.forms.meeting import CancelForm, MeetingForm, MoveForm
 from meetings.models import Meeting
 from meetings.services import meeting as acts
 from meetings.views.steps import main_step
 from partners.models import Partnership
+from partners.queries import partnership_seen
 from territories.queries import day_notes
 
 LIST, SHOW = "meetings/meeting/list.html", "meetings/meeting/show.html"
 
 
 def load_meeting(request: SignedIn, slug: str, number: int, rule: Rule | None = None) -> Meeting:
-    return load(queries.meetings_seen_by(request.user), rule, request.user, partnership__slug=slug, number=number)
+    rows = queries.meeting_seen(user=request.user.pk, on=localdate(), slug=slug, number=number)
+    return found(rows, rule, request.user)
 
 
 def load_partnership(request: SignedIn, slug: str, rule: Rule | None = None) -> Partnership:
-    seen = Partnership.objects.visible_to(request.user).select_related("department")
-    return load(seen, rule, request.user, slug=slug)
+    return found(partnership_seen(user=request.user.pk, on=localdate(), slug=slug), rule, request.user)
 
 
 def index(request: SignedIn, slug: str) -> HttpResponse:
@@ -57,8 +57,7 @@ def page(request: SignedIn, meeting: Meeting) -> dict[str, Any]:
     return {
         **context,
         "place": "meetings",
-        "form": AnswerForm(initial=initial_answer(mine.answer) if mine and mine.answer else {}),
-        "choices": Choice.choices,
+        "form": AnswerForm(initial=initial_answer(mine) if mine and mine.choice else {}),
         "may_answer": mine is not None and meeting.is_to_come and now() < meeting.starts_at,
         "step": main_step(meeting, context, now()),
     }

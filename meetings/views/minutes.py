@@ -12,6 +12,7 @@ from meetings.forms.minutes import SecretaryForm
 from meetings.models import Meeting, Minutes, people_in_the_room, without_names
 from meetings.services import circulation, minutes
 from meetings.views.meeting import load_meeting
+from meetings.views.steps import acts_on_points
 from partners.models import Person
 
 PAGE = "meetings/minutes/show.html"
@@ -71,8 +72,10 @@ def _page(request: SignedIn, meeting: Meeting, record: Minutes | None) -> dict[s
     record.meeting = meeting
     content = queries.minutes_content(record)
     sent = queries.latest_circulation(record) if inside else None
+    acts = {} if record.is_approved else acts_on_points(meeting, user)
     return page | {
         "content": content if inside else without_names(content),
+        "points": [{**item, "act": acts.get(item["id"])} for item in content["items"]],
         "circulation": sent,
         "changed": sent is not None and not circulation.is_still(sent, content),
         "may_write": not record.is_approved and perms.can_write_minutes(user, record),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from impact.kit.widgets import DayInput
 
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
-IMPOSSIBLE = _("Cette date n'est pas possible.")
+IMPOSSIBLE = _("Cette date n’est pas possible.")
 
 
 class DayField(forms.DateField):

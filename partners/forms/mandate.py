@@ -18,8 +18,8 @@ class AppointForm(Form):
     )
     display_name = forms.CharField(label=_("Prénom et nom de la nouvelle personne"), max_length=120, required=False)
     email = forms.EmailField(
-        label=_("Son adresse mél"),
-        help_text=_("Laissez vide si elle n'en a pas\u00a0: on peut siéger sans adresse."),
+        label=_("Son adresse de courriel"),
+        help_text=_("Laissez vide si elle n’en a pas\u00a0: on peut siéger sans adresse."),
         max_length=254,
         required=False,
     )
@@ -31,7 +31,7 @@ class AppointForm(Form):
     standing = forms.ChoiceField(label=_("Qualité"), choices=[("", _("Choisissez")), *Standing.choices])
     rank = forms.ChoiceField(label=_("Place"), choices=Rank.choices, widget=forms.RadioSelect, initial=Rank.HOLDER)
     starts_on = DayField(label=_("Premier jour"))
-    ends_on = DayField(label=_("Dernier jour"), help_text=_("Laissez vide si la fin n'est pas connue."), required=False)
+    ends_on = DayField(label=_("Dernier jour"), help_text=_("Laissez vide si la fin n’est pas connue."), required=False)
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from partners.queries import cohorts, lead_epcis
 from territories.models import Epci, Quartier
 from territories.models.quartier import CODE
 
-well_formed = RegexValidator(CODE, _("Ce code n'a pas le bon format. Exemple\u00a0: QN00201M."))
+well_formed = RegexValidator(CODE, _("Ce code n’a pas le bon format. Exemple\u00a0: QN00201M."))
 
 
 class CodesField(forms.MultipleChoiceField):
@@ -40,9 +40,9 @@ class PartnershipForm(Form):
         widget=forms.MultipleHiddenInput,
         error_messages={"required": _("Choisissez au moins un quartier.")},
     )
-    name = forms.CharField(label=_("Nom de l'équipe"), max_length=120)
+    name = forms.CharField(label=_("Nom de l’équipe"), max_length=120)
     lead_epci = forms.ModelChoiceField(
-        Epci.objects.all(), label=_("Intercommunalité qui porte l'équipe"), empty_label=_("Choisissez")
+        Epci.objects.all(), label=_("Intercommunalité qui porte l’équipe"), empty_label=_("Choisissez")
     )
     several_epci_reason = forms.CharField(
         label=_("Pourquoi une seule équipe pour plusieurs intercommunalités"), max_length=300, required=False
@@ -57,8 +57,8 @@ class PartnershipForm(Form):
         max_length=120,
     )
     facilitator_email = forms.EmailField(
-        label=_("Son adresse mél"),
-        help_text=_("Elle en a besoin pour se connecter. Vous pourrez l'ajouter plus tard."),
+        label=_("Son adresse de courriel"),
+        help_text=_("Elle en a besoin pour se connecter. Vous pourrez l’ajouter plus tard."),
         max_length=254,
         required=False,
     )
@@ -73,6 +73,8 @@ class PartnershipForm(Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
+        if "quartiers" in self.errors:
+            self.errors.pop("lead_epci", None)  # asked once the quartiers are known
         if not given.get("cohort") and not given.get("new_cohort"):
-            self.add_error("new_cohort", _("Choisissez une promotion, ou donnez le nom d'une nouvelle."))
+            self.add_error("new_cohort", _("Choisissez une promotion, ou donnez le nom d’une nouvelle."))
         return given

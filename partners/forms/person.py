@@ -7,7 +7,7 @@ from partners.enums import Channel
 
 class ContactForm(Form):
     email = forms.EmailField(
-        label=_("Adresse mél"),
+        label=_("Adresse de courriel"),
         help_text=_("Elle sert aussi à se connecter."),
         max_length=254,
         required=False,

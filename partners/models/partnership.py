@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
-from django.urls import reverse
 from django.utils.timezone import localdate
 
+from impact.kit.addresses import address
 from partners.enums import Phase, Status
 
 
@@ -87,7 +87,7 @@ class Partnership(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("partnership", args=[self.slug])
+        return address("partnership", self.slug)
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -24,7 +24,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     """
 
     display_name = models.CharField("nom affiché", max_length=120)
-    email = models.EmailField("adresse mél", null=True, blank=True, max_length=254)
+    email = models.EmailField("adresse de courriel", null=True, blank=True, max_length=254)
     phone = models.CharField("téléphone", max_length=30, blank=True)
     channel = models.CharField("contact préféré", max_length=10, choices=Channel.choices, default=Channel.EMAIL)
     reading_help = models.BooleanField("souhaite une aide à la lecture", default=False)
@@ -43,7 +43,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(
                 Lower("email"),
                 name="one_person_per_email",
-                violation_error_message="Cette adresse est déjà celle d'une autre personne.",
+                violation_error_message="Cette adresse est déjà celle d’une autre personne.",
             ),
             models.CheckConstraint(name="an_email_is_null_rather_than_empty", condition=~models.Q(email="")),
             models.CheckConstraint(name="a_person_has_a_name", condition=~models.Q(display_name="")),

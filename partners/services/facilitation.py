@@ -16,7 +16,7 @@ class AlreadyFacilitates(Refused):
 
 
 class LastFacilitator(Refused):
-    sentence = _("Personne d'autre n'a la facilitation de cette équipe. Confiez-la d'abord à quelqu'un.")
+    sentence = _("Personne d’autre n’a la facilitation de cette équipe. Confiez-la d’abord à quelqu’un.")
 
 
 @transaction.atomic

@@ -135,7 +135,7 @@ def _refuse_beside_others(mandate: Mandate, *, at: datetime) -> None:
         if other is not None:
             since = other.confirmed_at or at
             just_taken = name.startswith("one_holder") and at - since < JUST_NOW
-            said = _("Ce siège vient d'être pourvu.") if just_taken else SENTENCES[name]
+            said = _("Ce siège vient d’être pourvu.") if just_taken else SENTENCES[name]
             raise Overlaps(f"{said} {_told(other)}")
 
 

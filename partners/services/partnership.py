@@ -96,10 +96,10 @@ def _chosen(codes: list[str]) -> list[Quartier]:
     found = {quartier.pk: quartier for quartier in Quartier.objects.with_places().filter(pk__in=codes)}
     for code in codes:
         if code not in found:
-            sentence = _("Aucun quartier n'a le code %(code)s. Cherchez-le par le nom de sa commune.")
+            sentence = _("Aucun quartier n’a le code %(code)s. Cherchez-le par le nom de sa commune.")
             raise WrongQuartiers(sentence % {"code": code})
         if found[code].status != Status.IN_FORCE:
-            sentence = _("Le quartier %(name)s n'est plus dans la liste en vigueur.")
+            sentence = _("Le quartier %(name)s n’est plus dans la liste en vigueur.")
             raise WrongQuartiers(sentence % {"name": found[code].name})
     _refuse_taken(codes)
     return [found[code] for code in codes]
@@ -114,7 +114,7 @@ def _refuse_taken(codes: list[str]) -> None:
     taken = PartnershipQuartier.objects.filter(quartier__in=codes, released_on=None)
     links = {link.quartier_id: link for link in taken.select_related("quartier", "partnership")}
     for link in (links[code] for code in codes if code in links):
-        sentence = _("Le quartier %(quartier)s est déjà suivi par l'équipe %(team)s (depuis le %(day)s).")
+        sentence = _("Le quartier %(quartier)s est déjà suivi par l’équipe %(team)s (depuis le %(day)s).")
         team = link.partnership
         day = f"{team.starts_on:%d/%m/%Y}"
         raise WrongQuartiers(sentence % {"quartier": link.quartier.name, "team": team.name, "day": day})

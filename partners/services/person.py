@@ -15,17 +15,17 @@ from partners.services import journal, link, outbox
 
 
 class AddressTaken(Refused):
-    sentence = _("Cette adresse est déjà celle d'une autre personne.")
+    sentence = _("Cette adresse est déjà celle d’une autre personne.")
     field = "email"
 
 
 class AddressNotYours(Refused):
-    sentence = _("Vous ne pouvez pas changer l'adresse de cette personne\u00a0: c'est à elle de le faire.")
+    sentence = _("Vous ne pouvez pas changer l’adresse de cette personne\u00a0: c’est à elle de le faire.")
     field = "email"
 
 
 class ReachableNowhere(Refused):
-    sentence = _("Pour un contact par mél, indiquez une adresse.")
+    sentence = _("Pour un contact par courriel, indiquez une adresse.")
     field = "channel"
 
 
@@ -114,7 +114,7 @@ def _tell_old_address(address: str, facts: dict[str, Any], *, at: datetime) -> N
     outbox.post(
         draft=outbox.Draft(
             kind=LetterKind.SIGN_IN,
-            subject=str(_("Votre adresse mél a été changée")),
+            subject=str(_("Votre adresse de courriel a été changée")),
             text=render_to_string("partners/mail/address_changed.txt", facts),
         ),
         to=address,

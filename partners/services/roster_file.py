@@ -48,7 +48,7 @@ def decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise TooLarge(_("Ce fichier est trop lourd. Une liste du noyau a 200 lignes au plus."))
     if b"\0" in data:
-        raise Unreadable(_("Ce fichier n'est pas un fichier CSV. Enregistrez votre tableau au format CSV."))
+        raise Unreadable(_("Ce fichier n’est pas un fichier CSV. Enregistrez votre tableau au format CSV."))
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
@@ -66,7 +66,7 @@ def read(text: str) -> Table:
         _refuse_columns(names)
         rows = _rows(lines, names)
     except csv.Error as broken:
-        raise Unreadable(_("Ce fichier n'est pas un tableau CSV lisible.")) from broken
+        raise Unreadable(_("Ce fichier n’est pas un tableau CSV lisible.")) from broken
     if not rows:
         raise Unreadable(_("Ce fichier ne contient aucune ligne sous les titres des colonnes."))
     return Table(rows, [name for name in names if name and name not in COLUMNS and name != REASON])

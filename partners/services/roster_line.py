@@ -102,7 +102,7 @@ def _choice(line: Line, column: str, cell: str, choices: type[TextChoices]) -> s
         return str(known[fold(cell)])
     if cell:
         facts = {"column": column, "cell": cell[:40], "words": ", ".join(choices.values)}
-        sentence = _("Colonne %(column)s\u00a0: «\u202f%(cell)s\u202f» n'est pas un des mots attendus (%(words)s).")
+        sentence = _("Colonne %(column)s\u00a0: «\u202f%(cell)s\u202f» n’est pas un des mots attendus (%(words)s).")
         line.errors.append(sentence % facts)
     return ""
 
@@ -124,7 +124,7 @@ def _check_words(line: Line, cells: dict[str, str]) -> None:
         try:
             validate_email(line.email)
         except ValidationError:
-            line.errors.append(_("L'adresse mél n'a pas le bon format."))
+            line.errors.append(_("L’adresse de courriel n’a pas le bon format."))
 
 
 def _check_trio(line: Line) -> None:

@@ -30,9 +30,19 @@ def create(request: SignedIn) -> HttpResponse:
     if form.is_valid():
         with refusals(form):
             opened = _open(request, form)
-            messages.success(request, _("L'équipe %(name)s est créée.") % {"name": opened.name})
+            messages.success(request, _told(opened.name, form.cleaned_data))
             return redirect(opened)
     return respond(request, PAGE, _page(request, form, chosen), status=422)
+
+
+def _told(name: str, given: dict[str, str]) -> str:
+    """What was done, and what comes next: nobody else is told by the product."""
+    done = _("L’équipe %(name)s est créée.") % {"name": name}
+    if given["facilitator_email"]:
+        then = _("Prévenez %(who)s, qui peut se connecter avec son adresse et importer la liste du noyau.")
+    else:
+        then = _("Il manque l’adresse de %(who)s, nécessaire pour se connecter et importer la liste du noyau.")
+    return f"{done} {then % {'who': given['facilitator_name']}}"
 
 
 def _open(request: SignedIn, form: PartnershipForm) -> Partnership:

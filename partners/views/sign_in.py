@@ -22,7 +22,7 @@ from partners.enums import Verb
 from partners.models import PersonalLink
 from partners.services import link as links
 
-WRONG_CODE = gettext_lazy("Ce code n'est pas le bon, ou n'est plus valable. Vérifiez-le, ou demandez-en un nouveau.")
+WRONG_CODE = gettext_lazy("Ce code n’est pas le bon, ou n’est plus valable. Vérifiez-le, ou demandez-en un nouveau.")
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
@@ -31,6 +31,11 @@ class RequestCode(RequestLoginCodeView):
 
     def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> None:
         """Never back to the page of the code: here one asks for a new one, or corrects the address."""
+
+    def get_form(self, form_class: type[Form] | None = None) -> Form:
+        form: Form = super().get_form(form_class)
+        form.fields["email"].label = _("Votre adresse de courriel")  # the summary of errors names the field too
+        return form
 
     def form_invalid(self, form: Form) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
@@ -78,11 +83,11 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """GET says whose link it is; POST uses it up and signs in."""
     link = PersonalLink.objects.named_by(token)
     if link is None or link.verb != Verb.SIGN_IN:
-        return _no_link(request, _("Ce lien n'est pas valable."), 404)
+        return _no_link(request, _("Ce lien n’est pas valable."), 404)
     if link.used_at is not None:
         return _no_link(request, _("Ce lien a déjà servi."), 410)
     if not link.works_at(now()) or not link.person.is_active:
-        return _no_link(request, _("Ce lien n'est plus valable."), 410)
+        return _no_link(request, _("Ce lien n’est plus valable."), 410)
     if request.method != "POST":
         return render(request, "partners/sign_in/confirm.html", {"name": link.person.display_name})
     if not links.consume(link=link, at=now()):

@@ -19,8 +19,8 @@ MONDAY, FRIDAY = 0, 4
 
 # A break starts in these months in every zone: a school year without one is published in part only.
 BREAKS = {
-    (10, 11): ((9, 10, 11), gettext_lazy("vacances d'automne")),
-    (7, 8): ((6, 7), gettext_lazy("vacances d'été")),
+    (10, 11): ((9, 10, 11), gettext_lazy("vacances d’automne")),
+    (7, 8): ((6, 7), gettext_lazy("vacances d’été")),
 }
 
 
@@ -132,7 +132,7 @@ def _end(row: SchoolHoliday) -> date:
 
 
 def _holiday_sentence(rows: list[SchoolHoliday]) -> str:
-    """« Vacances d'été (zone B), élèves et enseignants : reprise des cours le mardi 1er septembre 2026. »"""
+    """« Vacances d’été (zone B), élèves et enseignants : reprise des cours le mardi 1er septembre 2026. »"""
     zone = SchoolZone(rows[0].zone).label
     who = _(" et ").join(sorted({row.population for row in rows if row.population}, key=fold))
     subject = f"{rows[0].label} ({zone})" + (f", {who}" if who else "")

@@ -12,7 +12,7 @@ from territories.enums import Status
 from territories.models import DataSource, Quartier
 from territories.models.quartier import QuartierQuerySet
 
-MALFORMED = _("Ce code n'a pas le bon format. Exemple\u00a0: QN00201M.")
+MALFORMED = _("Ce code n’a pas le bon format. Exemple\u00a0: QN00201M.")
 LOOKS_LIKE_A_CODE = re.compile(r"q ?[np] ?[0-9][0-9ab ]*[a-z]?")
 WELL_FORMED = re.compile(r"QN[0-9][0-9AB]{2}[0-9]{2}[NMIC]|QP[0-9][0-9AB]{2}[0-9]{3}")
 

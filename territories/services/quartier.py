@@ -28,7 +28,7 @@ class NoDerogation(Refused):
     def __init__(self, quartier: Quartier, department: Department) -> None:
         sentence = _(
             "%(code)s : une commune entière ne compte comme quartier prioritaire que sous une dérogation, "
-            "et aucune n'est en vigueur dans ce département (%(department)s) le %(day)s."
+            "et aucune n’est en vigueur dans ce département (%(department)s) le %(day)s."
         )
         facts = {
             "code": quartier.code,

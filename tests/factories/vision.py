@@ -11,7 +11,7 @@ from vision.models import ExpectedChange, Section, SectionRevision, Vision
 
 STARTED = datetime(2026, 11, 5, 13, tzinfo=UTC)
 SAVED = datetime(2026, 11, 19, 13, 32, tzinfo=UTC)
-STATEMENT = "En 2031, aux Vaucrises comme à Blanchard, chacun sait à qui s'adresser et ose pousser la porte."
+STATEMENT = "En 2031, aux Vaucrises comme à Blanchard, chacun sait à qui s’adresser et ose pousser la porte."
 
 
 class VisionFactory(factory.django.DjangoModelFactory[Vision]):

@@ -25,7 +25,7 @@ def test_an_hour_is_read_back_on_the_clocks_of_its_zone_or_does_not_exist(day, h
 
 
 def test_the_hour_the_clocks_jump_over_does_not_exist() -> None:
-    with pytest.raises(NoSuchHour, match="Cette heure n'existe pas ce jour-là."):
+    with pytest.raises(NoSuchHour, match="Cette heure n’existe pas ce jour-là."):
         instant(date(2026, 3, 29), time(2, 30), PARIS)
 
 

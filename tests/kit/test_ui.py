@@ -1,11 +1,13 @@
 """The components: what they write, that they escape, and that a field speaks to a screen reader."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 from django import forms
 from django.template import engines
+from django.utils.html import format_html
 
 from impact.kit.components.people import initials
 from impact.kit.forms import Form
@@ -21,7 +23,7 @@ class Sample(Form):
     notes = forms.CharField(label="Notes", required=False, widget=forms.Textarea)
     kind = forms.ChoiceField(label="Sorte", choices=[("a", "A"), ("b", "B")])
     answer = forms.ChoiceField(label="Viendrez-vous ?", choices=[("y", "Oui"), ("n", "Non")], widget=forms.RadioSelect)
-    agree = forms.BooleanField(label="D'accord")
+    agree = forms.BooleanField(label="D’accord")
     on = forms.DateField(label="Le", widget=DayInput)
     at = forms.TimeField(label="À", widget=HourInput)
 
@@ -132,6 +134,14 @@ def test_a_vacant_seat_says_for_how_long():
     assert "Siège à pourvoir<" in draw('{% seat "Bailleur" %}{% endseat %}')
 
 
+def test_who_is_known_by_the_function_only_is_not_written_twice():
+    assert draw('{% quality "Ana Sy" "Maire" "Ville" %}') == "Maire, Ville"
+    assert draw('{% quality "Maire" "maire" "Ville" %}') == "Ville"
+    assert draw('{% person "Maire" "Maire" %}').count("Maire") == 1
+    html = draw('{% seat "Maire" holder="Maire" structure="Ville" %}{% endseat %}')
+    assert (html.count("Maire"), html.count("Ville")) == (1, 1)
+
+
 def test_a_meeting_is_shown_in_its_own_zone():
     html = draw(
         '{% meeting_card "Réunion" "/r/" at end zone state="cancelled" %}',
@@ -208,3 +218,42 @@ def test_filters_write_french(source, words):
 )
 def test_initials(name, expected):
     assert initials(name) == expected
+
+
+def test_a_kept_part_is_drawn_again_when_any_of_its_values_differs():
+    source = '{% kept "kit/meeting_card.html" title=title url="/" day=day when="" place="" state="" note="" level=3 %}'
+    day = ("jeudi", 10, "décembre")
+    assert SAFE in draw(source, title=EVIL, day=day)
+    assert draw(source, title=EVIL, day=day) == draw(source, title=EVIL, day=day)
+    assert '<span class="meeting__number">11</span>' in draw(source, title=EVIL, day=("vendredi", 11, "décembre"))
+    assert "<b>sûr</b>" in draw(source, title=format_html("<b>{}</b>", "sûr"), day=day)
+    assert "&lt;b&gt;sûr&lt;/b&gt;" in draw(source, title="<b>sûr</b>", day=day)
+
+
+def test_a_kept_part_refuses_what_cannot_be_compared():
+    with pytest.raises(TypeError, match="unhashable"):
+        draw('{% kept "kit/places.html" slug="a" name=names place="" %}', names=["a"])
+
+
+def test_a_kept_part_refuses_what_equals_something_else():
+    safe = format_html("<b>{}</b>", "10")
+    with pytest.raises(TypeError, match="HTML is not kept"):
+        draw('{% kept "kit/places.html" slug="a" name=names place="" %}', names=("a", ("b", safe)))
+    with pytest.raises(TypeError, match="moment is not kept"):
+        draw('{% kept "kit/places.html" slug="a" name=names place="" %}', names=datetime(2026, 12, 10, tzinfo=UTC))
+    with pytest.raises(TypeError, match="HTML is not kept"):
+        draw('{% stacked_table "Équipes" headings rows %}', headings=("Nom",), rows=[(("/", safe),)])
+
+
+def test_the_places_mark_the_present_one():
+    team = SimpleNamespace(slug="a", name=EVIL)
+    html = draw("{% places %}", partnership=team, place="meetings")
+    assert '<a href="/equipes/a/reunions/" aria-current="true">Réunions</a>' in html
+    assert html.count("aria-current") == 1
+    assert "aria-current" not in draw("{% places %}", partnership=team)
+    assert EVIL not in html
+
+
+def test_a_stacked_table_repeats_its_headings_and_escapes():
+    html = draw('{% stacked_table "Équipes" headings rows %}', headings=("Nom", "Région"), rows=[(("/", EVIL), EVIL)])
+    assert f'<tr><th scope="row"><a href="/">{SAFE}</a></th><td data-label="Région">{SAFE}</td></tr>' in html

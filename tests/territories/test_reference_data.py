@@ -57,7 +57,7 @@ class ReferenceDataTest(TestCase):
         assert self.codes("QP002016") == ["QN00216M"]
         assert "QN97661C" in self.codes("Mamoudzou")[:1]
         assert search_quartiers("Centre Ville").total > 10
-        assert str(search_quartiers("QN0201M").error).startswith("Ce code n'a pas le bon format.")
+        assert str(search_quartiers("QN0201M").error).startswith("Ce code n’a pas le bon format.")
         assert search_quartiers("QN97600C").unknown_code == "QN97600C"
 
     def test_days_that_meet_the_rhythm_of_a_partnership(self) -> None:
@@ -75,7 +75,7 @@ class ReferenceDataTest(TestCase):
         assert self.labels("02", 2026, 12, 14) == []
 
     def test_gaps_of_the_source_are_told(self) -> None:
-        gap = ("unknown", "Calendrier scolaire 2026-2027 incomplet\u00a0: vacances d'été non publiées.")
+        gap = ("unknown", "Calendrier scolaire 2026-2027 incomplet\u00a0: vacances d’été non publiées.")
         assert gap in self.labels("971", 2027, 7, 15)
         assert self.labels("2A", 2025, 10, 23)[-1][0] == "unknown"
         assert ("unknown", "Calendrier scolaire 2029-2030 non chargé.") in self.labels("02", 2029, 12, 13)

@@ -68,7 +68,7 @@ def test_the_gallery_shows_every_component_in_the_demo_only(client, settings):
     settings.DEMO = True
     html = client.get("/ui/").content.decode()
     missing = [name for name in register.tags if name != "control" and f"{{% {name} " not in html]
-    without_arguments = {"actions", "columns", "facts", "form_row", "history"}
+    without_arguments = {"actions", "columns", "facts", "form_row", "history", "places"}
     assert set(missing) <= without_arguments
     assert all(f"{{% {name} %}}" in html for name in without_arguments)
 

@@ -17,7 +17,7 @@ class ChangeForm(Form):
         error_messages={"required": _("Dites pour qui cela aura changé.")},
     )
     horizon = forms.IntegerField(
-        label=_("D'ici"),
+        label=_("D’ici"),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages={
             "required": _("Écrivez une année, par exemple 2029."),

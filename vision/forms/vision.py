@@ -6,8 +6,8 @@ from impact.kit.forms import Form
 
 class StartForm(Form):
     horizon = forms.IntegerField(
-        label=_("Année d'horizon"),
-        help_text=_("L'année où vous voulez voir ce qui aura changé, souvent dans quatre à huit ans."),
+        label=_("Année d’horizon"),
+        help_text=_("L’année où vous voulez voir ce qui aura changé, souvent dans quatre à huit ans."),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages={
             "required": _("Écrivez une année, par exemple 2031."),

@@ -19,8 +19,8 @@ class Migration(migrations.Migration):
             name='Vision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', "En cours d'écriture")], default='draft', max_length=10)),
-                ('horizon', models.PositiveSmallIntegerField(verbose_name="année d'horizon")),
+                ('status', models.CharField(choices=[('draft', "En cours d’écriture")], default='draft', max_length=10)),
+                ('horizon', models.PositiveSmallIntegerField(verbose_name="année d’horizon")),
                 ('started_at', models.DateTimeField()),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visions', to='partners.partnership')),
             ],
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('body', models.TextField(blank=True, default='', max_length=20000)),
                 ('version', models.PositiveIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('statement', 'Phrase de vision'), ('helps', 'Constat partagé : ce qui aide'), ('blocks', 'Constat partagé : ce qui bloque'), ('proud', 'Constat partagé : ce dont on est fiers'), ('words', "Mots d'habitants"), ('for_whom', 'Pour qui'), ('principles', 'Nos principes'), ('not_doing', 'Ce que nous ne ferons pas'), ('simple', 'Version simple')], max_length=12)),
+                ('kind', models.CharField(choices=[('statement', 'Phrase de vision'), ('helps', 'Constat partagé : ce qui aide'), ('blocks', 'Constat partagé : ce qui bloque'), ('proud', 'Constat partagé : ce dont on est fiers'), ('words', "Mots d’habitants"), ('for_whom', 'Pour qui'), ('principles', 'Nos principes'), ('not_doing', 'Ce que nous ne ferons pas'), ('simple', 'Version simple')], max_length=12)),
                 ('vision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='vision.vision')),
             ],
             options={
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField()),
                 ('title', models.CharField(max_length=160, verbose_name='changement attendu')),
                 ('public', models.CharField(max_length=160, verbose_name='pour qui')),
-                ('horizon', models.PositiveSmallIntegerField(verbose_name="d'ici")),
+                ('horizon', models.PositiveSmallIntegerField(verbose_name="d’ici")),
                 ('vision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='vision.vision')),
             ],
             options={

@@ -16,7 +16,7 @@ class ExpectedChange(models.Model):
     position = models.PositiveSmallIntegerField()
     title = models.CharField("changement attendu", max_length=160)
     public = models.CharField("pour qui", max_length=160)
-    horizon = models.PositiveSmallIntegerField("d'ici")
+    horizon = models.PositiveSmallIntegerField("d’ici")
 
     class Meta:
         verbose_name = "changement attendu"

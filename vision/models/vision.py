@@ -26,7 +26,7 @@ class Vision(models.Model):
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="visions")
     status = models.CharField(max_length=10, choices=VisionStatus.choices, default=VisionStatus.DRAFT)
-    horizon = models.PositiveSmallIntegerField("année d'horizon")
+    horizon = models.PositiveSmallIntegerField("année d’horizon")
     started_at = models.DateTimeField()
 
     objects = VisionQuerySet.as_manager()

@@ -16,7 +16,7 @@ from vision.models.change import MOST_CHANGES
 
 
 class TooManyChanges(Refused):
-    sentence = _("Choisir, c'est renoncer : 5 au maximum.")
+    sentence = _("Choisir, c’est renoncer : 5 au maximum.")
 
 
 class ChangeOutOfHorizon(Refused):
@@ -24,7 +24,7 @@ class ChangeOutOfHorizon(Refused):
 
 
 class ChangeGone(Refused):
-    sentence = _("Ce changement a été retiré entre-temps. Vous pouvez l'ajouter à nouveau.")
+    sentence = _("Ce changement a été retiré entre-temps. Vous pouvez l’ajouter à nouveau.")
 
 
 class ChangeMoved(Stale):
@@ -88,7 +88,7 @@ def _check(horizon: int, vision: Vision, *, at: datetime) -> None:
     this_year = at.astimezone(vision.partnership.zone).year
     if not this_year <= horizon <= vision.horizon:
         raise ChangeOutOfHorizon(
-            _("Choisissez une année entre %(first)s et %(last)s, l'horizon de la vision.")
+            _("Choisissez une année entre %(first)s et %(last)s, l’horizon de la vision.")
             % {"first": this_year, "last": vision.horizon}
         )
 

@@ -21,7 +21,7 @@ class StatementTooLong(Refused):
 
 
 class SectionMoved(Stale):
-    sentence = _("Cette section a changé depuis l'ouverture de cette page. Relisez-la avant de revenir en arrière.")
+    sentence = _("Cette section a changé depuis l’ouverture de cette page. Relisez-la avant de revenir en arrière.")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def write(*, section: Section, body: str, base: int, by: Person, at: datetime) -
     changed = text.write(body=body, base=base, by=by, at=at)
     if text.kind == SectionKind.STATEMENT and text.words > MOST_WORDS:
         raise StatementTooLong(
-            _("La phrase de vision compte %(count)s mots, %(most)s au maximum : gardez l'essentiel.")
+            _("La phrase de vision compte %(count)s mots, %(most)s au maximum : gardez l’essentiel.")
             % {"count": text.words, "most": MOST_WORDS}
         )
     if changed:

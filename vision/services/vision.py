@@ -18,7 +18,7 @@ class HorizonOutOfReach(Refused):
 
 
 class HorizonChanged(Stale):
-    sentence = _("Une autre personne a changé l'année d'horizon entre-temps. Relisez-la avant d'enregistrer.")
+    sentence = _("Une autre personne a changé l’année d’horizon entre-temps. Relisez-la avant d’enregistrer.")
     field = "horizon"
 
 
@@ -53,7 +53,7 @@ def set_horizon(*, vision: Vision, horizon: int, seen: int, by: Person, at: date
     last = draft.changes.order_by("-horizon", "pk").first()
     if last is not None and last.horizon > horizon:
         raise HorizonOutOfReach(
-            _("Un changement attendu va jusqu'en %(year)s : choisissez cette année ou une année plus lointaine.")
+            _("Un changement attendu va jusqu’en %(year)s : choisissez cette année ou une année plus lointaine.")
             % {"year": last.horizon}
         )
     before, draft.horizon = draft.horizon, horizon
@@ -75,11 +75,11 @@ def _check(horizon: int, *, partnership: Partnership, at: datetime) -> None:
     this_year = at.astimezone(partnership.zone).year
     if horizon < this_year:
         raise HorizonOutOfReach(
-            _("L'année %(year)s est passée. L'horizon est une année à venir, par exemple %(example)s.")
+            _("L’année %(year)s est passée. L’horizon est une année à venir, par exemple %(example)s.")
             % {"year": horizon, "example": this_year + 5}
         )
     if horizon > LATEST_HORIZON:
-        raise HorizonOutOfReach(_("Choisissez une année jusqu'à %(year)s.") % {"year": LATEST_HORIZON})
+        raise HorizonOutOfReach(_("Choisissez une année jusqu’à %(year)s.") % {"year": LATEST_HORIZON})
 
 
 def _about(vision: Vision) -> str:

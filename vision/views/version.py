@@ -48,7 +48,7 @@ def _show(request: SignedIn, section: Section, number: int, form: RestoreForm, *
     if found is None:
         if compare.is_valid():
             compare.add_error(
-                "avec", _("Il n'y a pas de version 0.%(number)s.") % {"number": compare.cleaned_data["avec"]}
+                "avec", _("Il n’y a pas de version 0.%(number)s.") % {"number": compare.cleaned_data["avec"]}
             )
         found = queries.version_page(section, number, before)
     if found is None:

@@ -13,6 +13,16 @@ register = Library()
 
 CHOICES = {"radioselect", "checkboxselectmultiple"}
 
+FIELD = """<div class="field{}{}">
+  {}
+</div>"""
+CHECKBOX = """<div class="fr-checkbox-group">{}<label class="fr-label" for="{}">{}</label></div>
+  {}"""
+LABELLED = """<label class="field__label" for="{}">{}</label>
+  {}{}"""
+OPTIONAL = """<label class="field__label" for="{}">{} <span class="field__optional">(facultatif)</span></label>
+  {}{}"""
+
 
 @register.simple_tag
 def field(
@@ -21,7 +31,27 @@ def field(
     """Same as ``{{ form.name.as_field_group }}``, with a few words changed. Sizes: short, medium."""
     bound.label, bound.help_text = label or bound.label, hint or bound.help_text
     given = {name.replace("_", "-"): value for name, value in attrs.items()} | ({"rows": rows} if rows else {})
-    return draw("field_body", field=bound, kind=bound.widget_type, size=size, attrs=given)
+    kind, words = bound.widget_type, _words(bound)
+    if kind == "checkbox":
+        body = format_html(CHECKBOX, control(bound, given), bound.id_for_label, bound.label, words)
+    elif bound.use_fieldset:
+        body = draw("field_choices", field=bound, kind=kind, words=words)
+    else:
+        shape, widget = LABELLED if bound.field.required else OPTIONAL, control(bound, given)
+        widget = format_html('<div class="select">{}</div>', widget) if kind == "select" else widget
+        body = format_html(shape, bound.id_for_label, bound.label, words, widget)
+    return format_html(FIELD, " field--error" if bound.errors else "", f" field--{size}" if size else "", body)
+
+
+def _words(bound: BoundField) -> SafeString | str:
+    """The hint and what is to correct, under the ids that the control is described by."""
+    hint, error = "", ""
+    if bound.help_text:
+        hint = format_html('<p class="field__hint" id="{}_helptext">{}</p>\n  ', bound.auto_id, bound.help_text)
+    if bound.errors:
+        said = " ".join(str(error) for error in bound.errors)
+        error = format_html('<p class="field__error" id="{}_error">{}</p>\n  ', bound.auto_id, said)
+    return format_html("{}{}", hint, error) if hint or error else ""
 
 
 @register.simple_tag

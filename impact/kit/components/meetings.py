@@ -6,7 +6,8 @@ from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from impact.kit.components.drawing import draw
+from impact.kit import french
+from impact.kit.components.drawing import draw, kept
 
 register = Library()
 
@@ -24,12 +25,13 @@ def meeting_card(
     level: int = 3,
 ) -> SafeString:
     """Its day in big, in ``zone``; ``state`` is a code of the badge ``state``."""
-    return draw(
-        "meeting_card",
+    start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
+    return kept(
+        "kit/meeting_card.html",
         title=title,
         url=url,
-        start=starts_at.astimezone(zone),
-        end=ends_at.astimezone(zone),
+        day=(french.DAYS[start.weekday()], start.day, french.MONTHS[start.month - 1]),
+        when=french.span(start, end),
         place=place,
         state=state,
         note=note,

@@ -18,9 +18,16 @@ def initials(name: object) -> str:
 
 
 @register.simple_tag
+def quality(name: object, function: str = "", structure: object = "") -> str:
+    """« function, structure », without the function of somebody known by it only (no name was given)."""
+    said = "" if function.casefold() == str(name).casefold() else function
+    return ", ".join(str(part) for part in (said, structure) if part)
+
+
+@register.simple_tag
 def person(name: str, function: str = "", structure: str = "", url: str = "", note: str = "") -> SafeString:
     who = format_html('<a href="{}">{}</a>', url, name) if url else name
-    role = ", ".join(part for part in (function, structure) if part)
+    role = quality(name, function, structure)
     return format_html(
         '<div class="person"><span class="person__disc" aria-hidden="true">{}</span>'
         '<span class="person__text"><span class="person__name">{}</span>{}{}</span></div>',
@@ -44,13 +51,17 @@ def seat(
     deputy: str = "",
     level: int = 3,
 ) -> SafeString:
-    """A seat of the core group. No ``holder``: to fill, for ``vacant_days`` days. ``trio``: its word, if it is one."""
+    """A seat of the core group. No ``holder``: to fill, for ``vacant_days`` days. ``trio``: its word, if it is one.
+
+    A holder known by the function only is not written twice: the structure stands in its place.
+    """
+    unnamed = bool(holder and structure) and holder.casefold() == function.casefold()
     return draw(
         "seat",
         function=function,
-        holder=holder,
+        holder=structure if unnamed else holder,
         disc=initials(holder) if holder else "",
-        structure=structure,
+        structure="" if unnamed else structure,
         vacant_days=vacant_days,
         trio=trio,
         url=url,

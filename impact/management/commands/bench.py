@@ -46,7 +46,7 @@ class Command(BaseCommand):
         pages = [
             Page("a. page nue (plancher)", reverse("floor"), member),
             Page("b. réunion", meeting.get_absolute_url(), member),
-            Page("c. accueil d'une équipe", team.get_absolute_url(), member),
+            Page("c. accueil d’une équipe", team.get_absolute_url(), member),
             Page("d. liste des équipes", reverse("partnerships"), officer),
         ]
         for page in pages:

@@ -21,7 +21,7 @@ HOST = "127.0.0.1"
 
 
 class Command(BaseCommand):
-    help = "Lance la démonstration : pages, courriels et données, sans rien d'autre sur la machine."
+    help = "Lance la démonstration : pages, courriels et données, sans rien d’autre sur la machine."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: object, **options: object) -> None:

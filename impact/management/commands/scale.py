@@ -35,7 +35,7 @@ MEETINGS_PER_1600 = 20_000
 
 
 class Command(BaseCommand):
-    help = "Crée le jeu de données d'échelle : N équipes, leurs sièges, leurs personnes et leurs réunions."
+    help = "Crée le jeu de données d’échelle : N équipes, leurs sièges, leurs personnes et leurs réunions."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("n", type=int, nargs="?", default=1600)

@@ -84,7 +84,7 @@ def test_approval_is_given_on_its_own_point(team, sent) -> None:
 def test_approval_is_of_the_latest_text_that_went_round(team, sent) -> None:
     item = approving(team)
     write(sent.minutes, "La permanence ouvre le jeudi.", base=1)
-    with pytest.raises(approval.TextChanged, match="a changé depuis l'envoi"):
+    with pytest.raises(approval.TextChanged, match="a changé depuis l’envoi"):
         give(item, sent)
     again = circulated(sent.minutes, at=NOW)
     with pytest.raises(approval.NotTheLatest):

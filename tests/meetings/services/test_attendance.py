@@ -70,7 +70,7 @@ def test_attendance_takes_one_proxy_per_person(meeting) -> None:
         note(meeting, 2, Presence.REPRESENTED, carrier)
     note(meeting, 1, Presence.PRESENT)
     note(meeting, 2, Presence.REPRESENTED, carrier)
-    with pytest.raises(attendance.WrongProxy, match="Dominique Arnaud porte déjà la voix d'un autre siège"):
+    with pytest.raises(attendance.WrongProxy, match="Dominique Arnaud porte déjà la voix d’un autre siège"):
         note(meeting, 3, Presence.REPRESENTED, carrier)
     with pytest.raises(attendance.WrongProxy, match="soi-même"):
         note(meeting, 4, Presence.REPRESENTED, holder(meeting, 4))
@@ -82,7 +82,7 @@ def test_attendance_takes_one_proxy_per_person(meeting) -> None:
 def test_attendance_is_never_circular(meeting) -> None:
     note(meeting, 1, Presence.PRESENT)
     note(meeting, 2, Presence.REPRESENTED, holder(meeting, 1))
-    with pytest.raises(attendance.CarriesAnother, match="Dominique Arnaud porte la voix d'un autre siège"):
+    with pytest.raises(attendance.CarriesAnother, match="Dominique Arnaud porte la voix d’un autre siège"):
         note(meeting, 1, Presence.REPRESENTED, holder(meeting, 2))
     with pytest.raises(attendance.CarriesAnother):
         note(meeting, 1, Presence.ABSENT)

@@ -70,9 +70,9 @@ def test_remarks_are_answered_with_a_reason_when_not_taken(sent) -> None:
         remark.respond(remark=made, accepted=False, response=" ", by=by, at=NOW)
     made.refresh_from_db()
     assert made.accepted is None
-    remark.respond(remark=made, accepted=False, response="Ce point n'a pas été dit.", by=by, at=NOW)
+    remark.respond(remark=made, accepted=False, response="Ce point n’a pas été dit.", by=by, at=NOW)
     made.refresh_from_db()
-    assert (made.accepted, made.response, made.answered_at) == (False, "Ce point n'a pas été dit.", NOW)
+    assert (made.accepted, made.response, made.answered_at) == (False, "Ce point n’a pas été dit.", NOW)
 
 
 def test_remarks_on_approved_minutes_are_refused() -> None:

@@ -53,7 +53,7 @@ def test_an_act_on_an_older_agenda_gets_the_fresh_list(facilitation, meeting, ac
     for how in ({}, htmx):
         response = facilitation.post(f"{PATH}{first.pk}/{act}/", {"direction": "down", "version": version}, **how)
         assert response.status_code == 409
-        assert "L'ordre du jour a changé entre-temps" in text(response).replace("&#x27;", "'")
+        assert "L’ordre du jour a changé entre-temps" in text(response).replace("&#x27;", "'")
     assert titles(meeting) == ["Point 1", "Point 2", "Point 3"]
 
 
@@ -99,7 +99,7 @@ def test_what_is_too_long_or_too_much_is_said(facilitation, meeting) -> None:
     AgendaItem.objects.update(minutes=44)
     assert "dépasse" not in text(facilitation.get(PATH))
     AgendaItem.objects.update(minutes=45)
-    assert "L'ordre du jour dépasse la réunion de 15 min" in text(facilitation.get(PATH))
+    assert "L’ordre du jour dépasse la réunion de 15 min" in text(facilitation.get(PATH))
     for _n in range(5):
         AgendaItemFactory(meeting=meeting)
     assert "Plus de sept points" in text(facilitation.get(PATH))

@@ -25,7 +25,7 @@ def path(invitation) -> str:
 
 def test_the_link_opens_the_addressee_s_page_and_shows_nobody_else(client, invitation) -> None:
     page = text(client.get(path(invitation)))
-    assert "Cette invitation est au nom de <strong>Claude Berger</strong>. Ce n'est pas vous ?" in page
+    assert "Cette invitation est au nom de <strong>Claude Berger</strong>. Ce n’est pas vous ?" in page
     assert "jeudi 10 décembre 2026, de 14 h à 16 h" in page
     assert "Point 1 (15 min)" in page
     assert page.count('name="choice"') == 3
@@ -53,12 +53,12 @@ def test_an_answer_is_told_back_in_one_sentence_and_may_change(client, invitatio
     said = []
     for typed in ({"choice": "coming"}, {"choice": "excused"}, {"choice": "represented", "represented_by": "Jo"}):
         page = text(client.post(path(invitation), typed, follow=True))
-        said.append(page[page.index("C'est noté") :].split("</p>")[0])
+        said.append(page[page.index("C’est noté") :].split("</p>")[0])
     when = "jeudi 10 décembre 2026 à 14 h."
     assert said == [
-        f"C'est noté : vous viendrez {when}",
-        f"C'est noté : vous ne viendrez pas {when}",
-        f"C'est noté : Jo viendra à votre place {when}",
+        f"C’est noté : vous viendrez {when}",
+        f"C’est noté : vous ne viendrez pas {when}",
+        f"C’est noté : Jo viendra à votre place {when}",
     ]
     assert list(invitation.answers.values_list("choice", flat=True)) == ["coming", "excused", "represented"]
 
@@ -128,7 +128,7 @@ def test_a_member_answers_on_the_page_and_the_part_equals_a_fresh_page(sign_in, 
         return [line.strip() for line in lines if line.strip() and "csrfmiddlewaretoken" not in line]
 
     fresh = client.get(page)
-    assert "C'est noté : vous viendrez jeudi 10 décembre 2026 à 14 h." in text(swapped)
+    assert "C’est noté : vous viendrez jeudi 10 décembre 2026 à 14 h." in text(swapped)
     assert part(swapped) == part(fresh)
     assert client.post(f"{page}reponse/", {"choice": "excused"}).url == page
     refused = client.post(f"{page}reponse/", {"choice": ""})

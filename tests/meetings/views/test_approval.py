@@ -70,9 +70,9 @@ def test_approval_of_a_text_that_changed_is_refused(record, sign_in) -> None:
     team, sent = record.meeting.partnership, circulated(record)
     item, visitor = approving(team), sign_in(facilitator_of(team))
     write(record, "La permanence ouvre le jeudi.", base=1)
-    assert "Le texte a changé depuis l'envoi du" in text(
+    assert "Le texte a changé depuis l’envoi du" in text(
         visitor.get(url(item))
-    ) or "Le texte a changé depuis l'envoi du" in text(visitor.get(url(item)))
+    ) or "Le texte a changé depuis l’envoi du" in text(visitor.get(url(item)))
     refused = visitor.post(url(item), {"circulation": sent.pk})
     assert refused.status_code == 422
     assert "renvoyez-le en relecture" in text(refused)

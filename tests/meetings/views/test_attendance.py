@@ -67,7 +67,7 @@ def test_roll_call_refuses_a_second_voice_and_says_why(meeting, facilitation, ht
     assert facilitation.post(url(meeting, "attendance_record", 2), given, **htmx).status_code == 200
     refused = facilitation.post(url(meeting, "attendance_record", 3), given, **htmx)
     assert refused.status_code == 422
-    assert "porte déjà la voix d'un autre siège" in text(refused)
+    assert "porte déjà la voix d’un autre siège" in text(refused)
     assert Attendance.objects.exclude(proxy=None).count() == 1
 
 

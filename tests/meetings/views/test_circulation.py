@@ -39,7 +39,7 @@ def url(record, name: str, *more: object) -> str:
 def test_circulation_page_says_who_and_until_when_and_sends_on_post_only(record, facilitation) -> None:
     html = text(facilitation.get(url(record, "circulate")))
     assert "Un courriel à 11 personnes" in html
-    assert "jusqu'au mercredi 9 décembre 2026" in html
+    assert "jusqu’au mercredi 9 décembre 2026" in html
     assert not Circulation.objects.exists()
     assert facilitation.post(url(record, "circulate")).url == record.get_absolute_url()
     record.refresh_from_db()
@@ -82,7 +82,7 @@ def test_remark_is_made_and_answered(record, sign_in, facilitation, team, htmx) 
     refused = facilitation.post(answer, {f"remarque-{made.pk}-accepted": "non"}, **htmx)
     assert refused.status_code == 422
     assert "pourquoi la remarque" in text(refused)
-    typed = {f"remarque-{made.pk}-accepted": "non", f"remarque-{made.pk}-response": "Cela n'a pas été dit."}
+    typed = {f"remarque-{made.pk}-accepted": "non", f"remarque-{made.pk}-response": "Cela n’a pas été dit."}
     swapped = facilitation.post(answer, typed, **htmx)
     assert is_part_of(swapped, facilitation, url(record, "remark"), "remarks")
     assert "Non retenue" in text(member.get(url(record, "remark")))

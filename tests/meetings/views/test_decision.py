@@ -128,7 +128,7 @@ def test_decision_is_recorded_by_facilitation_and_read_by_those_who_see_the_team
 
 
 def test_decisions_log_begins_empty(item, facilitation) -> None:
-    assert "Aucune décision pour l'instant" in text(facilitation.get(log(item)))
+    assert "Aucune décision pour l’instant" in text(facilitation.get(log(item)))
 
 
 def test_decision_pages_ask_the_same_number_of_queries(item, facilitation, django_assert_num_queries) -> None:

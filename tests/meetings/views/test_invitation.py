@@ -37,7 +37,7 @@ def test_who_takes_a_seat_later_is_invited_with_the_next_click(facilitation, tea
 def test_the_text_to_copy_holds_the_personal_link(facilitation, team) -> None:
     Person.objects.filter(display_name="Claude Berger").update(email=None, phone="06 39 98 00 01")
     meeting = MeetingFactory(partnership=team)
-    assert "sans adresse mél" in text(facilitation.get(PATH))
+    assert "sans adresse de courriel" in text(facilitation.get(PATH))
     facilitation.post(PATH)
     page = text(facilitation.get(PATH))
     link = meeting.invitations.get(person__display_name="Claude Berger").link

@@ -50,7 +50,7 @@ def test_the_page_of_a_meeting_asks_the_same_queries_whatever_its_length(
     for invitation in found.invitations.order_by("pk")[:count]:
         AnswerFactory(invitation=invitation)
     client = sign_in(member_of(team))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         page = text(client.get(found.get_absolute_url()))
     assert page.count('class="agenda__item"') == count
 
@@ -60,7 +60,7 @@ def test_the_page_tells_answers_by_name_inside_and_in_numbers_outside(sign_in, t
     AnswerFactory(invitation=found.invitations.order_by("pk").first(), comment="Avec plaisir")
     inside = text(sign_in(member_of(team), fresh=True).get(found.get_absolute_url()))
     outside = text(sign_in(officer("anct"), fresh=True).get(found.get_absolute_url()))
-    counts = "1 personne vient, 10 n'ont pas encore répondu."
+    counts = "1 personne vient, 10 n’ont pas encore répondu."
     for page in (inside, outside):
         assert counts in page.replace("&#x27;", "'")
     assert "Avec plaisir" in inside
@@ -82,7 +82,7 @@ def test_an_agenda_is_read_by_members_once_published(sign_in, team) -> None:
 @pytest.mark.parametrize(
     ("state", "step"),
     [
-        ({}, "Préparer l'ordre du jour"),
+        ({}, "Préparer l’ordre du jour"),
         ({"published": True}, "Inviter le noyau"),
         ({"published": True, "convened": True}, "Suivre les invitations"),
         ({"published": True, "convened": True, "starts_at": NOW + timedelta(hours=2)}, "Ouvrir la séance"),
@@ -105,11 +105,11 @@ def test_create_schedules_and_shows_the_meeting(facilitation, team, calendars) -
 @pytest.mark.parametrize(
     ("values", "field", "words"),
     [
-        ({"day": "2026-02-30"}, "day", "Cette date n'existe pas"),
+        ({"day": "2026-02-30"}, "day", "Cette date n’existe pas"),
         ({"day": "9999-12-31"}, "day", "trop lointaine"),
         ({"day": "2026-11-01"}, "day", "déjà passée"),
         ({"day": ""}, "day", "obligatoire"),
-        ({"day": "2027-03-28", "starts": "02:30"}, "starts", "Cette heure n'existe pas ce jour-là."),
+        ({"day": "2027-03-28", "starts": "02:30"}, "starts", "Cette heure n’existe pas ce jour-là."),
         ({"ends": "13:00"}, "ends", "après son début"),
         ({"kind": "party"}, "kind", "choix valide"),
         ({"place": "x" * 201}, "place", "200"),

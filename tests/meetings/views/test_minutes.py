@@ -126,7 +126,7 @@ def test_secretary_is_chosen_among_those_present(team, sign_in) -> None:
 def test_minutes_page_asks_the_same_number_of_queries(team, sign_in, django_assert_num_queries, state: str) -> None:
     record = minuted(team, items=1) if state == "draft" else approved(team).minutes
     visitor = sign_in(facilitator_of(team))
-    with django_assert_num_queries(6 if state == "approved" else 14):
+    with django_assert_num_queries(6 if state == "approved" else 15):
         visitor.get(record.get_absolute_url())
     if state == "draft":
         for position in (2, 3):
@@ -134,5 +134,5 @@ def test_minutes_page_asks_the_same_number_of_queries(team, sign_in, django_asse
             write(record, "Texte.", position=position)
         record.meeting.attendances.filter(seat__number__lt=4).update(presence=Presence.EXCUSED)
         record.meeting.guests.create(name="Une")
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             visitor.get(record.get_absolute_url())

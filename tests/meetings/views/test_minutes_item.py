@@ -109,13 +109,13 @@ def test_item_pasted_from_a_word_processor_is_plain_text(record, facilitation) -
 
 
 def test_item_saved_by_itself_swaps_nothing_but_its_status(record, facilitation, htmx) -> None:
-    saved = facilitation.post(url(record), {"body": "En train d'écrire", "base": 0, **AUTOSAVE}, **htmx)
+    saved = facilitation.post(url(record), {"body": "En train d’écrire", "base": 0, **AUTOSAVE}, **htmx)
     html = text(saved)
     assert (saved.status_code, saved["HX-Retarget"], saved["HX-Reswap"]) == (200, "#item-saved", "outerHTML")
     assert 'name="base" value="1"' in html
     assert "<textarea" not in html
     assert "<template" not in html
-    assert body(record) == "En train d'écrire"
+    assert body(record) == "En train d’écrire"
 
 
 def test_item_saved_by_itself_brings_back_the_words_of_others(record, facilitation, team, htmx) -> None:

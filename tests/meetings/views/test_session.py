@@ -39,7 +39,7 @@ def test_session_page_says_when_it_will_open(sign_in) -> None:
     meeting = MeetingFactory(partnership=team)
     visitor = sign_in(facilitator_of(team))
     html = visitor.get(page_of(meeting)).content.decode()
-    assert "Elle s'ouvrira le jeudi 10 décembre 2026" in html
+    assert "Elle s’ouvrira le jeudi 10 décembre 2026" in html
     assert "Ouvrir la séance" not in html
     refused = visitor.post(page_of(meeting), {"act": "open"})
     assert refused.status_code == 422

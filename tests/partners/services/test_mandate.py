@@ -98,7 +98,7 @@ def test_an_address_of_somebody_else_is_refused(db: None) -> None:
     team = a_partnership(vacant=(10,))
     PersonFactory(email="zoe@exemple.fr")
     sentence = refused(team, 10, replace(SOMEBODY, email="ZOE@exemple.fr"))
-    assert sentence == "Cette adresse est déjà celle d'une autre personne."
+    assert sentence == "Cette adresse est déjà celle d’une autre personne."
 
 
 def test_a_mandate_is_ended_never_removed(team: Partnership) -> None:
@@ -143,5 +143,5 @@ def test_two_people_appointed_at_the_same_second_make_one_holder() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(said) == ["Ce siège vient d'être pourvu", "appointed"]
+    assert sorted(said) == ["Ce siège vient d’être pourvu", "appointed"]
     assert Mandate.objects.filter(partnership=team, seat__number=2).count() == 1

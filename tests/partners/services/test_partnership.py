@@ -60,7 +60,7 @@ def test_somebody_known_by_her_address_facilitates_without_a_second_account(vauc
 
 def test_a_quartier_is_followed_by_one_partnership(db: None) -> None:
     a_partnership()
-    sentence = "Le quartier Vaucrises est déjà suivi par l'équipe Château-Thierry (depuis le 12/09/2022)."
+    sentence = "Le quartier Vaucrises est déjà suivi par l’équipe Château-Thierry (depuis le 12/09/2022)."
     assert refused("QN00217M") == sentence
     assert Partnership.objects.count() == 1
 
@@ -75,7 +75,7 @@ def test_a_released_quartier_may_be_taken(db: None) -> None:
     ("codes", "sentence"),
     [
         ([], "Choisissez au moins un quartier."),
-        (["QN99999M"], "Aucun quartier n'a le code QN99999M. Cherchez-le par le nom de sa commune."),
+        (["QN99999M"], "Aucun quartier n’a le code QN99999M. Cherchez-le par le nom de sa commune."),
     ],
 )
 def test_quartiers_must_exist(vaucrises: list[Quartier], codes: list[str], sentence: str) -> None:
@@ -84,7 +84,7 @@ def test_quartiers_must_exist(vaucrises: list[Quartier], codes: list[str], sente
 
 def test_a_former_quartier_is_refused(db: None) -> None:
     former = QuartierFactory(former=True, name="Ancien")
-    assert refused(former.code) == "Le quartier Ancien n'est plus dans la liste en vigueur."
+    assert refused(former.code) == "Le quartier Ancien n’est plus dans la liste en vigueur."
 
 
 def test_several_epci_need_a_reason(vaucrises: list[Quartier]) -> None:
@@ -125,7 +125,7 @@ def test_two_officers_take_the_same_quartier_at_once_and_one_is_refused() -> Non
             open_one(*(["QN00217M", "QN00216M"] if number else ["QN00216M", "QN00217M"]), by=by)
             said.append("opened")
         except Refused as refusal:
-            said.append(str(refusal).partition(" est déjà suivi par l'équipe ")[2])
+            said.append(str(refusal).partition(" est déjà suivi par l’équipe ")[2])
         finally:
             connection.close()
 

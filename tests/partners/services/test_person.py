@@ -39,7 +39,7 @@ def test_an_address_in_use_is_refused_without_naming_anybody(team: Partnership) 
     PersonFactory(display_name="Zoé Ailleurs", email="zoe@exemple.fr")
     with pytest.raises(person.AddressTaken) as refusal:
         change(team, member_of(team), email="ZOE@exemple.fr")
-    assert str(refusal.value) == "Cette adresse est déjà celle d'une autre personne."
+    assert str(refusal.value) == "Cette adresse est déjà celle d’une autre personne."
 
 
 def test_two_people_may_share_a_telephone(team: Partnership) -> None:
@@ -61,7 +61,7 @@ def test_a_new_address_ends_sessions_and_links_and_tells_the_old_one(team: Partn
     change(team, somebody)
     assert session.get("/quartiers/").status_code == 302
     assert not PersonalLink.objects.get(pk=given.pk).works_at(NOW)
-    assert list(Letter.objects.values_list("to", "subject")) == [(old, "Votre adresse mél a été changée")]
+    assert list(Letter.objects.values_list("to", "subject")) == [(old, "Votre adresse de courriel a été changée")]
 
 
 def test_the_same_address_keeps_the_session(team: Partnership) -> None:

@@ -78,7 +78,7 @@ def test_a_function_without_a_name_is_a_seat_to_fill(empty_team: Partnership) ->
     [
         "élue,Ville,commune",
         "adjointe au maire,Les Amis,association",
-        "agente d'accueil,Ville,commune",
+        "agente d’accueil,Ville,commune",
         "chargée de mission,Agglo,epci",
         "délégué du préfet,Préfecture,etat",
         "gardienne,Bailleur,bailleur",
@@ -109,13 +109,13 @@ def test_the_residents_seat_is_open_to_others(empty_team: Partnership, cells: st
         ("4,,etat,A,B,,s,etat,", "Indiquez la fonction."),
         ("4,,etat,A,B,f,s,,", "Indiquez le type de la structure."),
         ("4,,etat,,,f,s,etat,a@exemple.fr", "Une adresse est indiquée, mais pas de nom."),
-        ("4,,etat,A,B,f,s,etat,a@@exemple", "L'adresse mél n'a pas le bon format."),
+        ("4,,etat,A,B,f,s,etat,a@@exemple", "L’adresse de courriel n’a pas le bon format."),
         (f"4,,etat,A,B,{'f' * 161},s,etat,", "Colonne fonction\u00a0: 160 signes au plus."),
         ("4,etat,etat,A,B,f,,,", "Un siège du trio représente une structure\u00a0: indiquez-la."),
         ("4,,etat,A,B,f,s,etat,,x", "Cette ligne a plus de cases que de titres de colonnes."),
         (
             "4,quatre,etat,A,B,f,s,etat,",
-            "Colonne trio\u00a0: «\u202fquatre\u202f» n'est pas un des mots attendus (etat, collectivite, habitants).",
+            "Colonne trio\u00a0: «\u202fquatre\u202f» n’est pas un des mots attendus (etat, collectivite, habitants).",
         ),
     ],
 )
@@ -129,7 +129,7 @@ def test_a_row_is_told_what_to_correct(empty_team: Partnership, row: str, senten
         ("4,,etat,C,D,f,s,etat,", "Le siège 4 est déjà à la ligne 2."),
         ("5,etat,etat,C,D,f,t,etat,", "Le trio a déjà un siège «\u202fÉtat\u202f»\u00a0: ligne 2."),
         ("5,,etat,ana,BÂ,f,s,etat,", "ana BÂ a déjà le siège 4."),
-        ("5,,etat,C,D,f,s,etat,ANA@exemple.fr", "Cette adresse est déjà celle d'une autre personne."),
+        ("5,,etat,C,D,f,s,etat,ANA@exemple.fr", "Cette adresse est déjà celle d’une autre personne."),
         ("5,habitants,etat,C,D,f,s,etat,", RESIDENTS_ONLY),
         ("5,collectivite,etat,C,D,f,S,etat,", "Les trois sièges du trio viennent de trois structures différentes."),
     ],
@@ -141,14 +141,14 @@ def test_rows_are_compared(empty_team: Partnership, second: str, sentence: str) 
 def test_an_address_of_somebody_else_is_refused_without_naming_them(empty_team: Partnership) -> None:
     PersonFactory(display_name="Zoé Ailleurs", email="zoe@exemple.fr")
     assert errors(empty_team, "4,,etat,Ana,Ba,f,s,etat,Zoe@exemple.fr") == [
-        "Cette adresse est déjà celle d'une autre personne."
+        "Cette adresse est déjà celle d’une autre personne."
     ]
 
 
 def test_an_address_of_another_team_is_refused_even_under_the_same_name(empty_team: Partnership) -> None:
     PersonFactory(display_name="Ana Ba", email="ana@exemple.fr")
     assert errors(empty_team, "4,,etat,Ana,Ba,f,s,etat,ana@exemple.fr") == [
-        "Cette adresse est déjà celle d'une autre personne."
+        "Cette adresse est déjà celle d’une autre personne."
     ]
 
 

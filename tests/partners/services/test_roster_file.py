@@ -94,8 +94,8 @@ def test_unknown_columns_are_told() -> None:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"PK\x03\x04\x00\x00", "Ce fichier n'est pas un fichier CSV. Enregistrez votre tableau au format CSV."),
-        (HEADER.encode("utf-16"), "Ce fichier n'est pas un fichier CSV. Enregistrez votre tableau au format CSV."),
+        (b"PK\x03\x04\x00\x00", "Ce fichier n’est pas un fichier CSV. Enregistrez votre tableau au format CSV."),
+        (HEADER.encode("utf-16"), "Ce fichier n’est pas un fichier CSV. Enregistrez votre tableau au format CSV."),
         (b"\x81\x8d", "Les accents de ce fichier ne sont pas lisibles. Enregistrez-le au format CSV UTF-8."),
     ],
 )

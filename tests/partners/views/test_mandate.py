@@ -62,7 +62,7 @@ def test_the_form_offers_the_people_of_this_partnership_only(facilitation: Clien
         (10, {"ends_on": "2026-11-22"}, "La fin ne peut pas être avant le début."),
         (10, {"display_name": ""}, "Choisissez une personne, ou écrivez son nom."),
         (10, {"structure_kind": ""}, "Indiquez le type de la structure."),
-        (10, {"email": "siege-4@chateau-thierry.exemple.fr"}, "Cette adresse est déjà celle d'une autre personne."),
+        (10, {"email": "siege-4@chateau-thierry.exemple.fr"}, "Cette adresse est déjà celle d’une autre personne."),
     ],
 )
 def test_what_the_rules_refuse_is_told_on_the_form(
@@ -139,4 +139,4 @@ def test_facilitation_corrects_a_contact(facilitation: Client, team: Partnership
     assert Person.objects.filter(pk=somebody.pk).values_list("email", "phone").get() == (None, "06 39 98 00 01")
     taken = facilitation.post(url, {"email": facilitator_of(team).email, "channel": "email"})
     assert taken.status_code == 422
-    assert "Cette adresse est déjà celle d'une autre personne." in body(taken)
+    assert "Cette adresse est déjà celle d’une autre personne." in body(taken)

@@ -51,7 +51,7 @@ def test_search_add_and_remove_quartiers_without_writing(anct: Client) -> None:
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ("QN0201M", "Ce code n'a pas le bon format. Exemple\u00a0: QN00201M."),
+        ("QN0201M", "Ce code n’a pas le bon format. Exemple\u00a0: QN00201M."),
         ("QN99999M", "Aucun quartier n’a le code QN99999M. Cherchez-le par le nom de sa commune."),
         ("Zzz", "Aucun quartier trouvé. Essayez le nom de la commune."),
     ],
@@ -86,11 +86,11 @@ def test_opening_in_a_known_cohort(anct: Client) -> None:
     ("wrong", "sentence"),
     [
         ({"quartiers": []}, "Choisissez au moins un quartier."),
-        ({"quartiers": ["QN0201M"]}, "Ce code n'a pas le bon format. Exemple\u00a0: QN00201M."),
-        ({"quartiers": ["QN99999M"]}, "Aucun quartier n'a le code QN99999M. Cherchez-le par le nom de sa commune."),
-        ({"new_cohort": ""}, "Choisissez une promotion, ou donnez le nom d'une nouvelle."),
-        ({"starts_on": "9999-12-31"}, "Cette date n'est pas possible."),
-        ({"starts_on": "2026-02-30"}, "Cette date n'est pas possible."),
+        ({"quartiers": ["QN0201M"]}, "Ce code n’a pas le bon format. Exemple\u00a0: QN00201M."),
+        ({"quartiers": ["QN99999M"]}, "Aucun quartier n’a le code QN99999M. Cherchez-le par le nom de sa commune."),
+        ({"new_cohort": ""}, "Choisissez une promotion, ou donnez le nom d’une nouvelle."),
+        ({"starts_on": "9999-12-31"}, "Cette date n’est pas possible."),
+        ({"starts_on": "2026-02-30"}, "Cette date n’est pas possible."),
     ],
 )
 def test_wrong_input_is_kept_and_told(anct: Client, wrong: dict, sentence: str) -> None:
@@ -114,7 +114,7 @@ def test_several_epci_ask_for_a_reason_on_the_page(anct: Client) -> None:
 def test_taken_quartier_is_named_with_its_team(anct: Client) -> None:
     a_partnership()
     response = anct.post(URL, given())
-    sentence = "Le quartier Vaucrises est déjà suivi par l'équipe Château-Thierry (depuis le 12/09/2022)."
+    sentence = "Le quartier Vaucrises est déjà suivi par l’équipe Château-Thierry (depuis le 12/09/2022)."
     assert (response.status_code, sentence in body(response)) == (422, True)
 
 

@@ -48,7 +48,7 @@ def test_the_real_roster_in_any_spreadsheet_s_dialect(fac: Client, encoding: str
     before = counts()
     response = send(fac, text.replace(",", separator).encode(encoding))
     assert response.status_code == 200
-    assert "11 personnes à installer, 0 siège à pourvoir, 0 siège déjà présent, 0 ligne à corriger" in body(response)
+    assert "<p>11 personnes à installer. Mandats à partir du" in body(response)
     assert "Enregistrer 11 sièges" in body(response)
     assert counts() == before
     kept = response.context["form"]["text"].value()
@@ -95,7 +95,7 @@ def test_errors_are_on_their_row_and_in_the_file_to_correct(fac: Client) -> None
         (b"", 422, "Ce fichier est vide."),
         ("", 422, "Choisissez un fichier, ou collez le tableau."),
         (b"nom;prenom\nA;B\n", 422, "Il manque des colonnes\u00a0: siege, trio, college"),
-        (b"PK\x03\x04\x00", 422, "Ce fichier n'est pas un fichier CSV."),
+        (b"PK\x03\x04\x00", 422, "Ce fichier n’est pas un fichier CSV."),
         (HEADER.encode() + b"1,,etat,A,B,f,s,etat,\n" * 100_000, 413, "Ce fichier est trop lourd."),
         (HEADER + ",,,,,,,,\n1,,,,,,,,\n" * 201, 413, "Cette liste a plus de 200 lignes."),
     ],

@@ -16,7 +16,7 @@ from tests.partners.conftest import NOW
 
 ASK, CODE = "/connexion/", "/connexion/code/"
 KNOWN = "siege-4@chateau-thierry.exemple.fr"
-WRONG = "Ce code n'est pas le bon, ou n'est plus valable. Vérifiez-le, ou demandez-en un nouveau."
+WRONG = "Ce code n’est pas le bon, ou n’est plus valable. Vérifiez-le, ou demandez-en un nouveau."
 
 
 @pytest.fixture(autouse=True)

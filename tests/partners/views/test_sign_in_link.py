@@ -14,8 +14,8 @@ from tests.factories.partners import member_of
 from tests.partners.conftest import NOW
 
 USED = "Ce lien a déjà servi."
-ENDED = "Ce lien n'est plus valable."
-FORGED = "Ce lien n'est pas valable."
+ENDED = "Ce lien n’est plus valable."
+FORGED = "Ce lien n’est pas valable."
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def test_a_calendar_that_is_not_loaded_is_told(aisne: Department) -> None:
 def test_a_school_year_published_in_part_is_told(aisne: Department) -> None:
     assert said(aisne, 2027, 7, 8)[-1] == (
         "unknown",
-        "Calendrier scolaire 2026-2027 incomplet\u00a0: vacances d'été non publiées.",
+        "Calendrier scolaire 2026-2027 incomplet\u00a0: vacances d’été non publiées.",
     )
 
 

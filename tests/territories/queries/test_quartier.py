@@ -7,7 +7,7 @@ from tests.factories.territories import CommuneFactory, QuartierFactory
 
 pytestmark = pytest.mark.django_db
 
-MALFORMED = "Ce code n'a pas le bon format. Exemple\u00a0: QN00201M."
+MALFORMED = "Ce code n’a pas le bon format. Exemple\u00a0: QN00201M."
 
 
 @pytest.fixture(autouse=True)

@@ -91,7 +91,7 @@ def test_a_whole_commune_in_aisne_is_refused_with_the_reason(folder: Path, chang
         geography.load(at=AT, folder=folder)
     assert str(refused.value.sentence) == (
         "QN00217C\u00a0: une commune entière ne compte comme quartier prioritaire que sous une dérogation, et aucune "
-        "n'est en vigueur dans ce département (Aisne, 02) le lundi 1er janvier 2024."
+        "n’est en vigueur dans ce département (Aisne, 02) le lundi 1er janvier 2024."
     )
     assert (Region.objects.count(), Quartier.objects.count(), DataSource.objects.count()) == (0, 0, 0)
 

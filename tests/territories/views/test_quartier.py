@@ -70,7 +70,7 @@ def test_register_lists_what_it_finds_with_its_places(reader: Client) -> None:
     [
         ("", "Cherchez un quartier"),
         ("saturne", "Aucun quartier trouvé"),
-        ("QN0201M", '<p class="field__error">Ce code n\'a pas le bon format. Exemple\u00a0: QN00201M.</p>'),
+        ("QN0201M", '<p class="field__error">Ce code n’a pas le bon format. Exemple\u00a0: QN00201M.</p>'),
         ("QN99999M", "Aucun quartier ne porte le code QN99999M"),
         ("<script>", "Aucun quartier trouvé"),
     ],

@@ -26,7 +26,7 @@ def test_add_comes_last(team: Partnership) -> None:
 def test_add_a_sixth_is_refused(team: Partnership) -> None:
     vision = a_vision(team)
     ChangeFactory.create_batch(5, vision=vision)
-    with pytest.raises(service.TooManyChanges, match="Choisir, c'est renoncer\u00a0: 5 au maximum"):
+    with pytest.raises(service.TooManyChanges, match="Choisir, c’est renoncer\u00a0: 5 au maximum"):
         service.add(vision=vision, title="Six", public="tous", horizon=2030, by=member_of(team), at=now())
     assert vision.changes.count() == 5
 

@@ -13,7 +13,7 @@ from vision.models import Section
 from vision.models.section import count_words
 from vision.services import section as service
 
-TWO_LINES = "On vient à l'heure.\n\nOn s'écoute."
+TWO_LINES = "On vient à l’heure.\n\nOn s’écoute."
 
 
 def test_write_is_a_revision_and_a_line_of_journal(team: Partnership) -> None:
@@ -41,10 +41,10 @@ def test_write_sent_twice_is_written_once(team: Partnership) -> None:
 def test_write_from_an_older_version_is_merged_and_names_the_others(team: Partnership) -> None:
     section = a_section(team, SectionKind.PRINCIPLES, TWO_LINES)
     first, second, third = member_of(team, Trio.STATE), member_of(team, Trio.RESIDENTS), facilitator_of(team)
-    service.write(section=section, body=TWO_LINES.replace("l'heure", "l'heure dite"), base=1, by=first, at=now())
+    service.write(section=section, body=TWO_LINES.replace("l’heure", "l’heure dite"), base=1, by=first, at=now())
     service.write(section=section, body="Ici :\n\n" + TWO_LINES, base=1, by=second, at=now())
     saved = service.write(section=section, body=TWO_LINES + "\n\nOn décide ensemble.", base=1, by=third, at=now())
-    assert saved.section.body == "Ici :\n\nOn vient à l'heure dite.\n\nOn s'écoute.\n\nOn décide ensemble."
+    assert saved.section.body == "Ici :\n\nOn vient à l’heure dite.\n\nOn s’écoute.\n\nOn décide ensemble."
     assert saved.others == [first.display_name, second.display_name]
 
 
@@ -85,7 +85,7 @@ def test_statement_has_sixty_words_at_most(team: Partnership) -> None:
     ("text", "words"),
     [
         ("", 0),
-        ("« L'eau, peut-être\u202f? »", 2),
+        ("« L’eau, peut-être\u202f? »", 2),
         ("En 2031 : 12,5 % des familles – toutes.", 6),
         ("un\ndeux\u00a0trois", 3),
     ],

@@ -34,7 +34,7 @@ def test_start_twice_is_the_same_draft(team: Partnership) -> None:
 
 
 def test_start_refuses_a_past_horizon(team: Partnership) -> None:
-    with pytest.raises(service.HorizonOutOfReach, match="L'année 2025 est passée"):
+    with pytest.raises(service.HorizonOutOfReach, match="L’année 2025 est passée"):
         service.start(partnership=team, horizon=2025, by=member_of(team), at=now())
     assert not Vision.objects.exists()
 
@@ -47,7 +47,7 @@ def test_start_counts_years_on_the_clocks_of_the_partnership(team: Partnership) 
 
 @pytest.mark.parametrize("year", [2101, 99999, 10**12])
 def test_start_refuses_a_year_too_far(team: Partnership, year: int) -> None:
-    with pytest.raises(service.HorizonOutOfReach, match="jusqu'à 2100"):
+    with pytest.raises(service.HorizonOutOfReach, match="jusqu’à 2100"):
         service.start(partnership=team, horizon=year, by=member_of(team), at=now())
 
 
@@ -67,7 +67,7 @@ def test_horizon_moves_and_the_journal_keeps_both(team: Partnership) -> None:
 
 def test_horizon_never_before_an_expected_change(team: Partnership) -> None:
     vision = ChangeFactory(vision=a_vision(team), horizon=2030).vision
-    with pytest.raises(service.HorizonOutOfReach, match="jusqu'en 2030"):
+    with pytest.raises(service.HorizonOutOfReach, match="jusqu’en 2030"):
         service.set_horizon(vision=vision, horizon=2029, seen=2031, by=member_of(team), at=now())
     assert Vision.objects.get().horizon == 2031
 

@@ -29,7 +29,7 @@ def test_create_out_of_the_horizon_is_refused_on_its_field(team: Partnership, si
     assert page.status_code == 422
     page = sign_in(member_of(team)).post(reverse("vision:change_create", args=[team.slug]), {**NEW, "horizon": "2040"})
     assert page.context["form"].errors == {
-        "horizon": ["Choisissez une année entre 2026 et 2031, l'horizon de la vision."]
+        "horizon": ["Choisissez une année entre 2026 et 2031, l’horizon de la vision."]
     }
     assert NEW["title"] in page.text
 
@@ -40,7 +40,7 @@ def test_create_a_sixth_says_why_not(team: Partnership, sign_in: SignIn) -> None
     assert "5 au maximum" in client.get(url).text
     page = client.post(url, NEW)
     assert page.status_code == 422
-    assert page.context["form"].non_field_errors() == ["Choisir, c'est renoncer\u00a0: 5 au maximum."]
+    assert page.context["form"].non_field_errors() == ["Choisir, c’est renoncer\u00a0: 5 au maximum."]
     assert ExpectedChange.objects.count() == 5
 
 
@@ -56,11 +56,11 @@ def test_edit_is_saved(team: Partnership, sign_in: SignIn) -> None:
 def test_edit_of_a_changed_one_shows_both_and_can_be_saved_again(team: Partnership, sign_in: SignIn) -> None:
     change = ChangeFactory(vision=a_vision(team))
     seen = change.stamp
-    ExpectedChange.objects.update(title="Le titre d'une autre")
+    ExpectedChange.objects.update(title="Le titre d’une autre")
     client, url = sign_in(member_of(team)), reverse("vision:change", args=[team.slug, change.pk])
     page = client.post(url, {**NEW, "seen": seen})
     assert page.status_code == 409
-    assert "Le titre d&#x27;une autre" in page.text
+    assert "Le titre d’une autre" in page.text
     assert NEW["title"] in page.text
     again = client.post(url, {**NEW, "seen": page.context["form"]["seen"].value()})
     assert (again.status_code, ExpectedChange.objects.get().title) == (302, NEW["title"])

@@ -15,7 +15,7 @@ from vision.enums import SectionKind
 from vision.models import Section
 
 SignIn = Callable[..., Client]
-TWO = "On vient à l'heure.\n\nOn s'écoute."
+TWO = "On vient à l’heure.\n\nOn s’écoute."
 CSRF = re.compile(r'(csrfmiddlewaretoken" value=)"[^"]*"')
 
 
@@ -33,10 +33,10 @@ def _part(html: str) -> str:
 def test_save_goes_back_to_the_section_and_says_so(team: Partnership, sign_in: SignIn) -> None:
     client = sign_in(member_of(team))
     a_section(team)
-    answer = client.post(_url(team), {"body": "On s'écoute.\r\n", "base": "0"}, follow=True)
+    answer = client.post(_url(team), {"body": "On s’écoute.\r\n", "base": "0"}, follow=True)
     assert answer.redirect_chain == [(_url(team), 302)]
     assert "Enregistré." in answer.text
-    assert Section.objects.get(kind="principles").body == "On s'écoute."
+    assert Section.objects.get(kind="principles").body == "On s’écoute."
 
 
 def test_saved_part_equals_a_fresh_reload(team: Partnership, sign_in: SignIn, htmx: dict[str, str]) -> None:
@@ -61,8 +61,8 @@ def test_conflict_shows_both_texts_and_keeps_mine(
     team: Partnership, sign_in: SignIn, htmx: dict[str, str], asked_by_htmx: bool
 ) -> None:
     section, other = a_section(team, SectionKind.PRINCIPLES, TWO), member_of(team, Trio.RESIDENTS)
-    write(section, "On vient quand on peut.\n\nOn s'écoute.\n\nOn décide.", by=other)
-    client, mine = sign_in(member_of(team)), TWO.replace("à l'heure", "en avance")
+    write(section, "On vient quand on peut.\n\nOn s’écoute.\n\nOn décide.", by=other)
+    client, mine = sign_in(member_of(team)), TWO.replace("à l’heure", "en avance")
     answer = client.post(_url(team), {"body": mine, "base": "1"}, **(htmx if asked_by_htmx else {}))
     assert answer.status_code == 409
     assert f"{other.display_name} a enregistré" in answer.text
@@ -102,12 +102,12 @@ def test_autosave_brings_the_words_of_others(team: Partnership, sign_in: SignIn)
 
 
 def test_autosave_of_an_old_tab_overwrites_nothing(team: Partnership, sign_in: SignIn) -> None:
-    section = a_section(team, SectionKind.PRINCIPLES, "Hier.", "Aujourd'hui.")
-    answer = _autosave(sign_in(member_of(team)), _url(team), "Ma version d'hier.", 1)
+    section = a_section(team, SectionKind.PRINCIPLES, "Hier.", "Aujourd’hui.")
+    answer = _autosave(sign_in(member_of(team)), _url(team), "Ma version d’hier.", 1)
     assert answer.status_code == 409
     assert "Enregistrez pour comparer" in answer.text
     assert 'name="base" value="1"' in answer.text
-    assert Section.objects.get(pk=section.pk).body == "Aujourd'hui."
+    assert Section.objects.get(pk=section.pk).body == "Aujourd’hui."
 
 
 def test_statement_of_61_words_is_refused_and_kept_in_the_field(team: Partnership, sign_in: SignIn) -> None:

@@ -115,5 +115,5 @@ def test_restore_from_an_old_page_changes_nothing(team: Partnership, sign_in: Si
     a_section(team, KIND, *THREE)
     page = sign_in(member_of(team)).post(reverse("vision:restore", args=[team.slug, KIND, 1]), {"seen": seen})
     assert page.status_code == 409
-    assert "Rien n'a été changé" in page.text
+    assert "Rien n’a été changé" in page.text
     assert Section.objects.get(kind=KIND).version == 3

@@ -40,7 +40,7 @@ def test_start_by_the_second_person_lands_on_the_same_draft(team: Partnership, s
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [("2025", "L&#x27;année 2025 est passée"), ("", "Écrivez une année"), ("bientôt", "en quatre chiffres")],
+    [("2025", "L’année 2025 est passée"), ("", "Écrivez une année"), ("bientôt", "en quatre chiffres")],
 )
 def test_start_with_a_bad_year_is_refused(team: Partnership, sign_in: SignIn, typed: str, sentence: str) -> None:
     page = sign_in(member_of(team)).post(_url(team, "start"), {"horizon": typed})
@@ -49,11 +49,11 @@ def test_start_with_a_bad_year_is_refused(team: Partnership, sign_in: SignIn, ty
 
 
 def test_show_reads_like_a_document(team: Partnership, sign_in: SignIn) -> None:
-    vision = a_vision(team, statement=STATEMENT, words="« Avant, on se connaissait. »\n\n« Ici, on s'entraide. »")
+    vision = a_vision(team, statement=STATEMENT, words="« Avant, on se connaissait. »\n\n« Ici, on s’entraide. »")
     ChangeFactory(vision=vision, title="Chacun reçoit une réponse", public="les familles", horizon=2029)
     page = sign_in(member_of(team)).get(_url(team))
     assert page.text.count("<blockquote>") == 3
-    assert "Pour les familles, d'ici 2029." in page.text
+    assert "Pour les familles, d’ici 2029." in page.text
     assert f"modifié le jeudi 19 novembre 2026 par {member_of(team).display_name}" in page.text
     assert page.context["next_section"].kind == "helps"
 

@@ -1,0 +1,183 @@
+"""The page of a meeting: its points with what was said and decided, who was invited and what they answered.
+
+The page most opened: its rows are plain values, asked in three questions.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from impact.kit import french
+from impact.kit.prepared import prepared
+from meetings.enums import ItemKind
+from meetings.models import AgendaItem, Decision, Meeting, Minutes
+from meetings.models.decision import reference
+from meetings.models.invitation import told
+from meetings.queries.agenda import overshoot
+from meetings.queries.invitation import confirmation, quality
+from meetings.queries.meeting import elsewhere
+
+# The same people as ``invitees``: who has a mandate on the day, by seat, then the guests; each with her last answer.
+REPLIES = """
+WITH seated AS (
+  SELECT mandate.id, mandate.person_id, mandate.title, mandate.rank, seat.number
+    FROM partners_mandate mandate JOIN partners_seat seat ON seat.id = mandate.seat_id
+   WHERE mandate.partnership_id = %(partnership)s AND mandate.confirmed_at IS NOT NULL
+     AND %(day)s BETWEEN mandate.starts_on AND coalesce(mandate.ends_on, 'infinity')
+), invited AS (
+  SELECT * FROM meetings_invitation WHERE meeting_id = %(meeting)s
+)
+SELECT person.id, person.display_name, seated.title, seated.rank, invited.sent_at IS NOT NULL,
+       coalesce(answer.choice, ''), coalesce(answer.represented_by, ''), coalesce(answer.comment, ''),
+       coalesce(typist.display_name, '')
+  FROM seated FULL JOIN invited ON invited.person_id = seated.person_id
+  JOIN partners_person person ON person.id = coalesce(seated.person_id, invited.person_id)
+  LEFT JOIN LATERAL (
+    SELECT * FROM meetings_answer WHERE invitation_id = invited.id ORDER BY at DESC, id DESC LIMIT 1
+  ) answer ON true
+  LEFT JOIN partners_person typist ON typist.id = answer.typed_by_id
+ WHERE seated.id IS NOT NULL OR invited.mandate_id IS NULL
+ ORDER BY seated.number NULLS LAST, seated.rank DESC, seated.id, invited.id
+"""
+
+
+class Reply(NamedTuple):
+    """Somebody to invite, or invited, with her last answer (``choice`` is empty without one)."""
+
+    person: int
+    name: str
+    title: str | None
+    rank: str | None
+    is_invited: bool
+    choice: str
+    represented_by: str
+    comment: str
+    typed_by: str
+
+    @property
+    def quality(self) -> str:
+        return quality(self.title, self.rank)
+
+    @property
+    def told(self) -> str:
+        return told(self.choice, self.represented_by, self.typed_by)
+
+
+class Point(NamedTuple):
+    """A point of the agenda with the hour it begins, what was said on it and what was decided. Words only."""
+
+    number: int
+    starts: str
+    title: str
+    kind: str
+    owner: str
+    minutes: int
+    added: str
+    proposal: str
+    text: str
+    decisions: tuple[tuple[str, str], ...]
+
+
+class Agenda(NamedTuple):
+    """``available``: how long the meeting lasts, in minutes."""
+
+    published: bool
+    points: tuple[Point, ...]
+    total: int
+    available: int
+    overshoot: int
+
+
+def meeting_page(meeting: Meeting, user: Any, *, can: dict[str, bool], record: Minutes | None) -> dict[str, Any]:
+    """All that the page of a meeting shows to ``user``, and nothing of what she may not see.
+
+    ``can`` are her abilities there, ``record`` the minutes if she may read them.
+    """
+    lines = replies(meeting)
+    invited = tuple(line for line in lines if line.is_invited)
+    mine = next((line for line in invited if line.person == user.pk), None)
+    return {
+        "meeting": meeting,
+        "partnership": meeting.partnership,
+        "can": can,
+        "record": record,
+        "agenda": agenda(meeting, said=record is not None) if can["read_agenda"] else None,
+        "mine": mine,
+        "sentence": confirmation(mine, meeting) if mine and mine.choice else "",
+        "answers": answers_in_words(invited),
+        "lines": invited if can["read_answers"] else (),
+        "around": _around(meeting, can, record, len(lines) - len(invited)),
+        "elsewhere": elsewhere(meeting),
+    }
+
+
+def _around(meeting: Meeting, can: dict[str, bool], record: Minutes | None, to_invite: int) -> dict[str, Any]:
+    """What the links to the pages around depend on."""
+    return {
+        **can,
+        "slug": meeting.partnership.slug,
+        "number": meeting.number,
+        "status": str(meeting.status),
+        "to_come": meeting.is_to_come,
+        "to_invite": to_invite if meeting.convened_at else 0,
+        "record": record.get_status_display() if record else "",
+    }
+
+
+def replies(meeting: Meeting) -> list[Reply]:
+    facts: dict[str, Any] = {"partnership": meeting.partnership_id, "meeting": meeting.pk, "day": meeting.day}
+    with connection.cursor() as cursor:
+        cursor.execute(REPLIES, facts)
+        return [Reply(*row) for row in cursor.fetchall()]
+
+
+def agenda(meeting: Meeting, *, said: bool) -> Agenda:
+    """The points in order, each with its hour if the ones before keep theirs; with the minutes if ``said``."""
+    decided: dict[int, tuple[tuple[str, str], ...]] = {}
+    for item, year, number, words in _decided(meeting=meeting.pk):
+        decided[item] = (*decided.get(item, ()), (reference(year, number), words))
+    points, starts, zone = [], meeting.local_starts_at, meeting.partnership.zone
+    kinds = {kind: str(label) for kind, label in ItemKind.choices}
+    for number, row in enumerate(_items(meeting=meeting.pk), start=1):
+        item, kind, title, minutes, owner, added_at, proposal, text = row
+        facts = french.time_of(starts.time()), title, kinds[kind], owner or "", minutes
+        added = french.day(added_at.astimezone(zone)) if added_at else ""
+        points.append(Point(number, *facts, added, proposal, (text or "") if said else "", decided.get(item, ())))
+        starts += timedelta(minutes=minutes)
+    total, published = sum(point.minutes for point in points), meeting.agenda_published_at is not None
+    return Agenda(published, tuple(points), total, meeting.minutes_available, overshoot(meeting, total))
+
+
+@prepared
+def _items(meeting: Any) -> QuerySet[AgendaItem, tuple[Any, ...]]:
+    shown = ("pk", "kind", "title", "minutes", "carrier__label", "added_at", "proposal", "text__body")
+    return AgendaItem.objects.filter(meeting=meeting).order_by("position", "pk").values_list(*shown)
+
+
+@prepared
+def _decided(meeting: Any) -> QuerySet[Decision, tuple[int, int, int, str]]:
+    rows = Decision.objects.filter(meeting=meeting).order_by("year", "number", "pk")
+    return rows.values_list("item", "year", "number", "text")
+
+
+ANSWERS = {
+    "coming": (_("personne vient"), _("personnes viennent")),
+    "represented": (_("est représentée"), _("sont représentées")),
+    "excused": (_("ne vient pas"), _("ne viennent pas")),
+    "": (_("n’a pas encore répondu"), _("n’ont pas encore répondu")),
+}
+
+
+def answers_in_words(invited: Sequence[Reply]) -> str:
+    """« 7 personnes viennent, 1 ne vient pas, 3 n’ont pas encore répondu. »"""
+    said = [line.choice for line in invited]
+    parts = [
+        french.count(said.count(choice), str(one), str(several))
+        for choice, (one, several) in ANSWERS.items()
+        if choice in said or choice == "coming"
+    ]
+    return ", ".join(parts) + "." if invited else ""
