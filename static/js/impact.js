@@ -61,7 +61,8 @@
     const held = event.submitter?.hasAttribute("data-impact-held") || event.target.dataset.impactSent;
     if (held) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     const plain = !event.target.hasAttribute("data-hx-post") && !event.target.closest("[data-hx-boost]");
-    if (!plain) return;
+    const bringsFile = event.submitter?.hasAttribute("data-impact-file");
+    if (!plain || bringsFile) return;
     event.target.dataset.impactSent = "yes";
     window.setTimeout(() => delete event.target.dataset.impactSent, 8000);
   }, true);

@@ -9,7 +9,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
 
 from tests.browser import hands, inspection
 
-EXPECTED = re.compile(r"the server responded with a status of 4(03|04|09|10|22)")
+EXPECTED = re.compile(r"the server responded with a status of 4(01|03|04|09|10|13|22)")
 
 
 @dataclass
@@ -45,11 +45,21 @@ class Actor:
         """Follow a link to its page."""
         self._awaits_answer(lambda: self._activates("link", name, within), status)
 
-    def unfolds(self, summary: str) -> None:
+    def unfolds(self, summary: str, *, within: Locator | None = None) -> None:
         """Open what is folded under these words: nothing is asked of the server."""
-        target = self.page.locator("summary", has_text=summary)
+        target = (within or self.page).locator("summary", has_text=re.compile(_spelled(summary)))
         hands.reach(self.page, target) if self.by_keyboard else None
         self.page.keyboard.press("Enter") if self.by_keyboard else target.click()
+
+    def goes_to_the_first_point_to_correct(self) -> Locator:
+        """By the link of the error summary; the field that has the focus then."""
+        link = self.page.locator("[data-impact-error-summary] a").first
+        if self.by_keyboard:
+            hands.reach(self.page, link)
+            self.page.keyboard.press("Enter")
+        else:
+            link.click()
+        return self.page.locator(":focus")
 
     def downloads(self, name: str, *, role: str = "link") -> str:
         """The text of the file behind a link or a button."""
@@ -73,14 +83,14 @@ class Actor:
 
     def field(self, label: str, within: Locator | None = None) -> Locator:
         """The one field with exactly this label, whether it is optional or not."""
-        return (within or self.page).get_by_label(re.compile(rf"^\s*{re.escape(label)}( \(facultatif\))?\s*$"))
+        words = re.compile(rf"^\s*{_spelled(label)}(\s\(facultatif\))?\s*$")
+        return (within or self.page).get_by_label(words).and_(self.page.locator("input, select, textarea"))
 
     def part(self, identity: str) -> Locator:
         return self.page.locator(f'[id="{identity}"]')
 
     def reads(self, text: str | re.Pattern[str], *, within: Locator | None = None) -> None:
-        """Whatever the spaces are: French typography has several."""
-        words = text if isinstance(text, re.Pattern) else re.compile(r"\s+".join(map(re.escape, text.split())))
+        words = text if isinstance(text, re.Pattern) else re.compile(_spelled(text))
         expect(within or self.page.locator("body")).to_contain_text(words)
 
     def does_not_read(self, text: str) -> None:
@@ -93,7 +103,8 @@ class Actor:
     def sees_no_fault(self) -> None:
         """axe finds nothing in this state at three widths, and nothing overflows the screen."""
         if self.inspects:
-            assert inspection.faults(self.page) == [], self.page.url
+            found = inspection.faults(self.page)
+            assert not found, f"{self.page.url}: {found}"
 
     def is_told_what_is_wrong(self, sentence: str) -> None:
         """The error summary says it, and holds the focus when there is a script to move it."""
@@ -104,7 +115,8 @@ class Actor:
         self.sees_no_fault()
 
     def _activates(self, role: str, name: str | re.Pattern[str], within: Locator | None) -> None:
-        target = (within or self.page).get_by_role(role, name=name, exact=True)
+        words = name if isinstance(name, re.Pattern) else re.compile(rf"^{_spelled(name)}$")
+        target = (within or self.page).get_by_role(role, name=words)
         if self.by_keyboard:
             hands.reach(self.page, target)
             self.page.keyboard.press("Enter")
@@ -135,6 +147,11 @@ class Actor:
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.site, "data:", "blob:", "about:")):
             self.complaints.append(f"request to another site: {request.url}")
+
+
+def _spelled(words: str) -> str:
+    """A pattern for these words, whatever the spaces and the apostrophes are: French typography has several."""
+    return re.sub(r"['’]", "['’]", r"\s+".join(map(re.escape, words.split())))
 
 
 def _is_an_answer(response: Response) -> bool:

@@ -20,7 +20,7 @@ def browser_type_launch_args() -> dict:
 
 @pytest.fixture(autouse=True)
 def no_network() -> None:
-    """The browser talks to its driver through sockets of its own; the requests of the pages are watched by ``Actor``."""
+    """The browser has sockets of its own; ``Actor`` watches what its pages ask for."""
 
 
 @pytest.fixture(params=WAYS)

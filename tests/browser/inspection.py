@@ -7,7 +7,12 @@ WIDTHS = (320, 768, 1280)
 AT_HAND = {"width": 360, "height": 740}
 AXE = Axe().axe_script
 RUN = "() => axe.run({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })"
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OVERFLOW = """() => {
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return [];
+    const wide = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > room);
+    return wide.map((one) => one.outerHTML.slice(0, 120)).slice(-3);
+}"""
 
 
 def faults(page: Page) -> list[str]:
@@ -19,8 +24,6 @@ def faults(page: Page) -> list[str]:
         page.set_viewport_size({"width": width, "height": 800})
         for rule in page.evaluate(RUN)["violations"]:
             found += [f"{width} px, {rule['id']}: {node['html'][:200]}" for node in rule["nodes"]]
-        overflow = page.evaluate(OVERFLOW)
-        if overflow > 0:
-            found.append(f"{width} px, overflow of {overflow} px")
+        found += [f"{width} px, too wide: {element}" for element in page.evaluate(OVERFLOW)]
     page.set_viewport_size(AT_HAND)
     return found

@@ -4,7 +4,9 @@ import re
 from urllib.parse import urlsplit
 
 from django.core import mail
+from django.utils.timezone import now
 
+from partners.clock import sweep_letters
 from partners.enums import LetterKind
 from partners.models import Letter
 
@@ -24,3 +26,9 @@ def link_of(email: str) -> str:
 def count(kind: LetterKind) -> int:
     """How many letters of this kind were really sent."""
     return Letter.objects.filter(kind=kind, sent_at__isnull=False).count()
+
+
+def a_minute_passes() -> None:
+    """Letters that leave room for second thoughts become due (clocks are real), and the sweep sends them."""
+    Letter.objects.filter(sent_at=None).update(due_at=now())
+    sweep_letters()

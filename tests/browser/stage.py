@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from partners.models import Person
 from tests.browser.actor import Actor
@@ -30,14 +30,16 @@ class Stage:
     def enter(self, person: Person | None = None, **options: Any) -> Actor:
         """Somebody opens a browser of her own; with ``person``, already signed in as this person."""
         context = self.browser.new_context(
-            base_url=self.site, java_script_enabled=self.scripted, viewport=AT_HAND, locale="fr-FR", **options
+            base_url=self.site,
+            java_script_enabled=self.scripted,
+            viewport=AT_HAND,
+            locale="fr-FR",
+            reduced_motion="reduce",
+            **options,
         )
         context.set_default_timeout(15_000)
         if person is not None:
-            client = Client()
-            client.force_login(person, backend=BACKEND)
-            session = client.cookies[settings.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.site}])
+            self.gives_session(context, person, self.site)
         actor = Actor(
             context.new_page(),
             self.site,
@@ -48,8 +50,17 @@ class Stage:
         self.actors.append(actor)
         return actor
 
+    @staticmethod
+    def gives_session(context: BrowserContext, person: Person, site: str) -> None:
+        """This browser is signed in, without the pages that lead there."""
+        client = Client()
+        client.force_login(person, backend=BACKEND)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
+
     def ends(self) -> None:
         """Close everything; no page of the whole run did what no page may do."""
         for actor in self.actors:
             actor.page.context.close()
-        assert [complaint for actor in self.actors for complaint in actor.complaints] == []
+        complaints = [complaint for actor in self.actors for complaint in actor.complaints]
+        assert not complaints, complaints

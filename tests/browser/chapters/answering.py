@@ -19,7 +19,7 @@ def answers_by_link(guest: Actor, email: str, name: str) -> None:
     guest.presses("Je serai représentée ou représenté", status=422)
     guest.is_told_what_is_wrong("Il y a 1 point à corriger")
     guest.presses("Je viens")
-    guest.reads("C'est noté : vous viendrez")
+    guest.reads("C’est noté : vous viendrez")
     guest.sees_no_fault()
     assert Answer.objects.count() == before + 1
 
@@ -38,7 +38,7 @@ def answers_signed_in(member: Actor) -> None:
     member.presses("Je serai représentée ou représenté", status=422)
     member.is_told_what_is_wrong("Il y a 1 point à corriger")
     member.presses("Je viens")
-    member.reads("C'est noté : vous viendrez", within=member.part("my-answer"))
+    member.reads("C’est noté : vous viendrez", within=member.part("my-answer"))
     member.sees_no_fault()
     member.goes_to("/")
     member.reads("Rien ne vous est demandé.")

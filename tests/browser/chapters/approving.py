@@ -25,7 +25,7 @@ def remarks(member: Actor) -> None:
     member.goes_to("/")
     member.follows(re.compile(r"^Relire"))
     member.follows("Remarques")
-    member.reads("Aucune remarque pour l'instant.")
+    member.reads("Aucune remarque pour l’instant.")
     member.sees_no_fault()
     member.presses("Envoyer ma remarque", status=422)
     member.is_told_what_is_wrong("Il y a 1 point à corriger")
@@ -55,22 +55,23 @@ def finds_the_approval_on_top(facilitation: Actor) -> None:
 
 def approves(facilitation: Actor) -> None:
     """First without quorum: refused. Then with it."""
-    facilitation.goes_to(f"{TEAM}reunions/2/compte-rendu/")
+    facilitation.goes_to(f"{TEAM}reunions/2/seance/")
+    facilitation.follows("Compte rendu")
     facilitation.presses("Commencer le compte rendu")
     facilitation.follows(re.compile(r"^Approuver"))
     facilitation.unfolds("Relire le texte envoyé")
     facilitation.sees_no_fault()
-    facilitation.presses("Enregistrer l'approbation", status=422)
+    facilitation.presses("Enregistrer l’approbation", status=422)
     facilitation.is_told_what_is_wrong("Sans quorum, le compte rendu ne peut pas être approuvé.")
 
 
 def approves_with_quorum(facilitation: Actor) -> None:
     facilitation.goes_to(f"{TEAM}reunions/2/compte-rendu/")
     facilitation.follows(re.compile(r"^Approuver"))
-    facilitation.presses("Enregistrer l'approbation")
+    facilitation.presses("Enregistrer l’approbation")
     facilitation.is_at(MINUTES)
     facilitation.reads("Le compte rendu est approuvé.")
-    facilitation.unfolds("Voir l'empreinte entière")
+    facilitation.unfolds("Voir l’empreinte entière")
     facilitation.reads(Minutes.objects.get(meeting__number=1).digest)
     facilitation.sees_no_fault()
 

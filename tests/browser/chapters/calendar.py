@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import MONTHLY, TH, rrule
+from django.utils.timezone import localdate
 
 from impact.kit import french
 from territories.models import PublicHoliday
@@ -15,8 +16,8 @@ PLACE = "Centre social, salle du rez-de-chaussée"
 
 def second_thursdays() -> list[date]:
     """From tomorrow on, for a year, August apart."""
-    tomorrow = date.today() + timedelta(days=1)
-    last = date.today() + relativedelta(months=12)
+    tomorrow = localdate() + timedelta(days=1)
+    last = localdate() + relativedelta(months=12)
     found = rrule(MONTHLY, byweekday=TH(2), dtstart=tomorrow, until=last)
     return [day.date() for day in found if day.month != 8]
 
@@ -46,7 +47,7 @@ def sets_the_rhythm(facilitation: Actor, holiday: date) -> None:
     facilitation.types("Lieu habituel", PLACE)
     facilitation.ticks("août")
     facilitation.presses("Voir les dates")
-    facilitation.reads("Voici les dates de l'année")
+    facilitation.reads("Voici les dates de l’année")
     facilitation.reads("Fête du quartier")
     facilitation.sees_no_fault()
     facilitation.ticks(f"Maintenir malgré le jour férié du {french.day(holiday)}")

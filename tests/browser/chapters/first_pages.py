@@ -14,10 +14,10 @@ def awaits_facilitation(facilitation: Actor, sentence: str) -> None:
 def is_in_the_list(officer: Actor) -> None:
     officer.goes_to("/equipes/")
     officer.reads("1 équipe")
-    for words in ("Château-Thierry", "Hauts-de-France", "complet", "11 sur 11", "en cours d'écriture"):
+    for words in ("Château-Thierry", "Hauts-de-France", "complet", "11 sur 11", "en cours d’écriture"):
         officer.reads(words, within=officer.part("results"))
     officer.sees_no_fault()
-    officer.types("Nom de l'équipe", "nulle part")
+    officer.types("Nom de l’équipe", "nulle part")
     officer.presses("Filtrer")
     officer.reads("Aucune équipe ne correspond.")
     officer.sees_no_fault()

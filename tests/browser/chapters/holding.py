@@ -1,9 +1,10 @@
 """6. On the day: the session opens, the roll is called on a phone, quorum is said in words, a decision is numbered."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
+from playwright.sync_api import expect
 
 from meetings.models import Meeting
 from tests.browser.actor import Actor
@@ -21,19 +22,19 @@ def the_day_arrives(number: int, *, begun: int, lasts: int) -> None:
 def opens_the_session(facilitation: Actor, number: int) -> None:
     opens_meeting(facilitation, number)
     facilitation.follows("Ouvrir la séance")
-    facilitation.reads("La séance n'est pas encore ouverte")
+    facilitation.reads("La séance n’est pas encore ouverte")
     facilitation.sees_no_fault()
     facilitation.presses("Ouvrir la séance")
     facilitation.reads("La séance est ouverte")
     facilitation.reads("Il manque")
     facilitation.sees_no_fault()
     facilitation.presses("Terminer la séance", status=422)
-    facilitation.is_told_what_is_wrong("L'appel n'est pas fini")
-    facilitation.follows("Faire l'appel")
+    facilitation.is_told_what_is_wrong("L’appel n’est pas fini")
+    facilitation.follows("Faire l’appel")
 
 
-def notes(facilitation: Actor, seat: int, word: str = "Présence") -> None:
-    facilitation.presses(re.compile(rf"^{word}\b"), within=facilitation.part(f"siege-{seat}"))
+def notes(facilitation: Actor, seat: int, word: str = "Présence", *, status: int = 200) -> None:
+    facilitation.presses(re.compile(rf"^{word}\b"), within=facilitation.part(f"siege-{seat}"), status=status)
 
 
 def calls_the_roll(facilitation: Actor, represented: bool = False) -> None:
@@ -45,11 +46,13 @@ def calls_the_roll(facilitation: Actor, represented: bool = False) -> None:
     facilitation.reads("8 sièges sur 11, trio complet : la réunion peut décider.")
     if represented:
         seat = facilitation.part("siege-9")
-        facilitation.presses(re.compile(r"^Représentation\b"), within=seat, status=422)
+        facilitation.unfolds("Représentation", within=seat)
+        notes(facilitation, 9, "Noter", status=422)
         facilitation.is_told_what_is_wrong("Il y a 1 point à corriger")
+        expect(facilitation.goes_to_the_first_point_to_correct()).to_have_attribute("name", "proxy")
         option = facilitation.field("Voix portée par", seat).locator("option").nth(1).inner_text()
         facilitation.chooses("Voix portée par", option, within=seat)
-        notes(facilitation, 9, "Représentation")
+        notes(facilitation, 9, "Noter")
         facilitation.reads("Voix portée par")
     else:
         notes(facilitation, 9, "Absence")
@@ -69,13 +72,13 @@ def welcomes_a_guest(facilitation: Actor) -> None:
     facilitation.presses("Retirer Un voisin", within=guests)
     facilitation.sees_no_fault()
     facilitation.follows("Feuille à signer")
-    facilitation.reads("Feuille d'émargement")
+    facilitation.reads("Feuille d’émargement")
     facilitation.sees_no_fault()
 
 
 def decides(facilitation: Actor) -> None:
     facilitation.goes_to(f"{TEAM}decisions/")
-    facilitation.reads("Aucune décision pour l'instant")
+    facilitation.reads("Aucune décision pour l’instant")
     facilitation.sees_no_fault()
     facilitation.goes_to(f"{TEAM}reunions/1/compte-rendu/")
     facilitation.follows(re.compile(r"^Enregistrer une décision"))
@@ -85,14 +88,14 @@ def decides(facilitation: Actor) -> None:
     facilitation.is_told_what_is_wrong("points à corriger")
     writes_decision(facilitation, PROPOSAL)
     facilitation.presses("Enregistrer la décision")
-    facilitation.reads(f"D-{date.today().year}-01")
+    facilitation.reads(f"D-{localdate().year}-01")
     facilitation.sees_no_fault()
     writes_decision(facilitation, PROPOSAL)
     facilitation.presses("Enregistrer la décision", status=422)
     facilitation.is_told_what_is_wrong("Doublon ?")
     writes_decision(facilitation, "Ouvrir aussi une permanence au centre social, un samedi par mois.")
     facilitation.presses("Enregistrer la décision")
-    facilitation.reads(f"D-{date.today().year}-02")
+    facilitation.reads(f"D-{localdate().year}-02")
     facilitation.goes_to(f"{TEAM}decisions/")
     facilitation.sees_no_fault()
 
@@ -102,12 +105,12 @@ def writes_decision(facilitation: Actor, text: str) -> None:
     facilitation.types("Décision", text)
     facilitation.ticks("Accord en séance")
     facilitation.chooses("Portée par", carriers[1])
-    facilitation.types("Pour le", (date.today() + timedelta(days=60)).isoformat())
+    facilitation.types("Pour le", (localdate() + timedelta(days=60)).isoformat())
 
 
 def closes(facilitation: Actor, number: int) -> None:
     facilitation.goes_to(f"{TEAM}reunions/{number}/seance/")
-    facilitation.reads("L'appel est fait.")
+    facilitation.reads("L’appel est fait.")
     facilitation.presses("Terminer la séance")
     facilitation.reads("La séance est terminée")
     facilitation.sees_no_fault()

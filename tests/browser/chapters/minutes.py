@@ -9,16 +9,17 @@ from tests.browser.chapters.opening import TEAM
 MINUTES = f"{TEAM}reunions/1/compte-rendu/"
 FIELD = "Ce qui a été dit"
 BEGUN = "La facilitation ouvre la réunion.\n\nLe centre social prête sa salle."
-MINE = "La facilitation ouvre la réunion à l'heure.\n\nLe centre social prête sa salle."
+MINE = "La facilitation ouvre la réunion à l’heure.\n\nLe centre social prête sa salle."
 HERS = "La facilitation ouvre la réunion.\n\nLe centre social prête sa salle le mercredi."
 
 
 def starts(facilitation: Actor) -> None:
-    facilitation.goes_to(MINUTES)
-    facilitation.reads("Le compte rendu n'est pas commencé")
+    facilitation.goes_to(f"{TEAM}reunions/1/seance/")
+    facilitation.follows("Compte rendu")
+    facilitation.reads("Le compte rendu n’est pas commencé")
     facilitation.sees_no_fault()
     facilitation.presses("Commencer le compte rendu")
-    facilitation.reads("Rien n'est encore écrit.")
+    facilitation.reads("Rien n’est encore écrit.")
     facilitation.sees_no_fault()
 
 
@@ -56,12 +57,12 @@ def _both_change_the_same_words(facilitation: Actor, secretary: Actor, path: str
     for writer in (facilitation, secretary):
         writer.goes_to(path)
     both = facilitation.field(FIELD).input_value()
-    assert both == "La facilitation ouvre la réunion à l'heure.\n\nLe centre social prête sa salle le mercredi."
+    assert both == "La facilitation ouvre la réunion à l’heure.\n\nLe centre social prête sa salle le mercredi."
     saves(facilitation, both.replace("le mercredi", "le mercredi matin"))
     saves(secretary, both.replace("le mercredi", "le jeudi"), status=409)
     secretary.reads("Deux textes à réunir")
-    secretary.reads("le mercredi matin", within=secretary.page.locator(".conflict"))
-    secretary.reads("le jeudi", within=secretary.page.locator(".conflict"))
+    secretary.reads("mercredi matin", within=secretary.page.locator(".conflict"))
+    secretary.reads("jeudi", within=secretary.page.locator(".conflict"))
     secretary.sees_no_fault()
     saves(secretary, both.replace("le mercredi", "le mercredi matin ou le jeudi"))
     secretary.goes_to(MINUTES)

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.utils.timezone import localdate
+
 from tests.browser.actor import Actor
 
 TEAM = "/equipes/chateau-thierry/"
@@ -13,7 +15,7 @@ def finds_a_quartier(officer: Actor) -> None:
     officer.reads("Toutes les équipes que vous suivez")
     officer.sees_no_fault()
     officer.follows("Voir les équipes")
-    officer.reads("Aucune équipe pour l'instant.")
+    officer.reads("Aucune équipe pour l’instant.")
     officer.sees_no_fault()
     officer.goes_to("/quartiers/")
     officer.reads("Cherchez un quartier")
@@ -44,18 +46,18 @@ def opens_the_partnership(officer: Actor, since: date) -> None:
         officer.presses(f"Ajouter {name}")
         officer.reads(name, within=officer.part("quartiers"))
     officer.sees_no_fault()
-    officer.chooses("Intercommunalité qui porte l'équipe", "CA de la Région de Château-Thierry")
-    officer.types("Nom de l'équipe", "Château-Thierry")
+    officer.chooses("Intercommunalité qui porte l’équipe", "CA de la Région de Château-Thierry")
+    officer.types("Nom de l’équipe", "Château-Thierry")
     officer.types("Nom de la nouvelle promotion", "Promotion 2026")
     officer.types("Date de début", since.isoformat())
     officer.types("Prénom et nom de la personne qui facilite", "Facilitation Essai")
-    officer.types("Son adresse mél", FACILITATOR)
+    officer.types("Son adresse de courriel", FACILITATOR)
     officer.presses("Créer l’équipe")
     officer.is_at(TEAM)
-    officer.reads("L'équipe Château-Thierry est créée.")
+    officer.reads("L’équipe Château-Thierry est créée.")
     officer.reads("Siège à pourvoir", within=officer.part("trio"))
     officer.sees_no_fault()
 
 
 def a_month_ago() -> date:
-    return date.today() - timedelta(days=30)
+    return localdate() - timedelta(days=30)

@@ -18,6 +18,7 @@ def imports_the_roster(facilitation: Actor) -> None:
     facilitation.sees_no_fault()
     facilitation.follows("Importer la liste du noyau")
     facilitation.sees_no_fault()
+    assert facilitation.downloads("Télécharger un tableau vide (CSV)").lstrip("\ufeff").startswith("siege")
     facilitation.presses("Relire la liste", status=422)
     facilitation.is_told_what_is_wrong("Choisissez un fichier, ou collez le tableau.")
     facilitation.types("Ou collez le tableau ici", "nom;prenom\nNom;Prénom")
@@ -42,10 +43,10 @@ def imports_the_roster(facilitation: Actor) -> None:
 
 def gives_an_address(facilitation: Actor, name: str, email: str) -> None:
     facilitation.follows(f"Modifier les coordonnées de {name}")
-    facilitation.types("Adresse mél", "sans arobase")
+    facilitation.types("Adresse de courriel", "sans arobase")
     facilitation.presses("Enregistrer", status=422)
     facilitation.is_told_what_is_wrong("adresse")
-    facilitation.types("Adresse mél", email)
+    facilitation.types("Adresse de courriel", email)
     facilitation.presses("Enregistrer")
     facilitation.is_at(f"{TEAM}noyau/")
     facilitation.reads(email, within=facilitation.part("coordonnees"))

@@ -30,7 +30,7 @@ def signs_in_with_mistakes(actor: Actor, email: str) -> None:
     code = mailbox.code_of(email)
     actor.types("Code à 8 chiffres", f"{(int(code[0]) + 1) % 10}{code[1:]}")
     actor.presses("Se connecter", status=422)
-    actor.is_told_what_is_wrong("Ce code n'est pas le bon, ou n'est plus valable.")
+    actor.is_told_what_is_wrong("Ce code n’est pas le bon, ou n’est plus valable.")
     actor.types("Code à 8 chiffres", code)
     actor.presses("Se connecter")
     actor.is_at("/")

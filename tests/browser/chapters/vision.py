@@ -13,12 +13,12 @@ PRINCIPLES = f"{VISION}sections/principes/"
 def starts(facilitation: Actor) -> None:
     facilitation.goes_to(VISION)
     facilitation.sees_no_fault()
-    facilitation.types("Année d'horizon", "bientôt")
+    facilitation.types("Année d’horizon", "")
     facilitation.presses("Commencer la vision", status=422)
-    facilitation.is_told_what_is_wrong("Écrivez une année en quatre chiffres, par exemple 2031.")
-    facilitation.types("Année d'horizon", "2031")
+    facilitation.is_told_what_is_wrong("Écrivez une année, par exemple 2031.")
+    facilitation.types("Année d’horizon", "2031")
     facilitation.presses("Commencer la vision")
-    facilitation.reads("En cours d'écriture, visible du noyau seulement")
+    facilitation.reads("En cours d’écriture, visible du noyau seulement")
     facilitation.sees_no_fault()
 
 
@@ -27,9 +27,9 @@ def writes_the_statement(facilitation: Actor) -> None:
     facilitation.sees_no_fault()
     saves(facilitation, "trop " * 61, status=422)
     facilitation.is_told_what_is_wrong("60")
-    saves(facilitation, "En 2031, chacun sait à qui s'adresser.")
+    saves(facilitation, "En 2031, chacun sait à qui s’adresser.")
     facilitation.reads("Enregistré.")
-    saves(facilitation, "En 2031, chacune et chacun sait à qui s'adresser.")
+    saves(facilitation, "En 2031, chacune et chacun sait à qui s’adresser.")
     facilitation.sees_no_fault()
 
 
@@ -86,13 +86,13 @@ def expects_a_change(member: Actor) -> None:
     member.is_told_what_is_wrong("Dites en une phrase ce qui aura changé.")
     member.types("Le changement que vous voulez voir", "Chacun connaît la permanence")
     member.types("Pour qui", "les familles des deux quartiers")
-    member.types("D'ici", "2029")
+    member.types("D’ici", "2029")
     member.presses("Ajouter")
     member.follows(re.compile("Chacun connaît la permanence"))
     member.sees_no_fault()
     member.goes_to(f"{VISION}horizon/")
     member.sees_no_fault()
-    member.types("Année d'horizon", "2032")
+    member.types("Année d’horizon", "2032")
     member.presses("Enregistrer")
     member.reads("2032")
 
