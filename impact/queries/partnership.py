@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from impact.kit.prepared import prepared
 from impact.queries.awaiting import Awaiting, awaiting
@@ -30,6 +32,7 @@ class TrioSeat(NamedTuple):
 class Home:
     """``horizon`` is the year of the vision, None when it was not begun."""
 
+    where: str
     next_meeting: Meeting | None
     awaiting: list[Awaiting]
     trio: tuple[TrioSeat, ...]
@@ -40,40 +43,32 @@ class Home:
 
 def home(user: Any, partnership: Partnership, *, at: datetime, today: date) -> Home:
     """All the page shows. The draft statement is only for those who read inside."""
-    ids = [partnership.pk]
-    vision = _vision.one(partnership=partnership.pk)
+    ids, facts = [partnership.pk], _facts(partnership=partnership.pk, on=today)[0]
     inside = perms.can_read_inside(user, partnership)
     runs = perms.can_facilitate(user, partnership)
     meeting = _next_meeting.one(partnership=partnership.pk, at=at)
     if meeting is not None:
         meeting.partnership = partnership
     return Home(
+        where=where(partnership, facts["quartier_names"]),
         next_meeting=meeting,
         awaiting=awaiting(user, at=at, today=today, within=ids, run=ids if runs else []) if inside else [],
-        trio=trio(partnership, today),
-        horizon=vision.horizon if vision else None,
-        statement=vision.statement or "" if vision and inside else "",  # type: ignore[attr-defined]
-        decisions=tuple((reference(*number), text) for *number, text in _decisions(partnership=partnership.pk)),
+        trio=trio(facts["holders"]),
+        horizon=facts["horizon"],
+        statement=facts["statement"] or "" if inside else "",
+        decisions=tuple((reference(one["year"], one["number"]), one["text"]) for one in facts["last_decisions"]),
     )
 
 
-def where(partnership: Partnership) -> str:
+def where(partnership: Partnership, quartiers: list[str]) -> str:
     """« Les Vaucrises, Blanchard – CA de la Région de Château-Thierry, Hauts-de-France »."""
-    quartiers = ", ".join(_quartiers(partnership=partnership.pk))
-    return f"{quartiers} – {partnership.lead_epci.name}, {partnership.department.region.name}"
+    return f"{', '.join(quartiers)} – {partnership.lead_epci.name}, {partnership.department.region.name}"
 
 
-def trio(partnership: Partnership, on: date) -> tuple[TrioSeat, ...]:
+def trio(holders: list[dict[str, str]]) -> tuple[TrioSeat, ...]:
     """The three seats in their order, whether they exist, are filled, or are to fill."""
-    held = {kind: (holder, title) for kind, holder, title in _holders(partnership=partnership.pk, on=on)}
+    held = {one["kind"]: (one["holder"], one["title"]) for one in holders}
     return tuple(TrioSeat(str(kind.label), *held.get(kind, ())) for kind in Trio)
-
-
-@prepared
-def _quartiers(partnership: Any) -> QuerySet[Quartier, str]:
-    followed = Q(partnership_links__partnership=partnership, partnership_links__released_on=None)
-    rows = Quartier.objects.filter(followed).order_by("partnership_links__position", "pk")
-    return rows.values_list("name", flat=True)
 
 
 @prepared
@@ -82,21 +77,21 @@ def _next_meeting(partnership: Any, at: Any) -> QuerySet[Meeting]:
 
 
 @prepared
-def _vision(partnership: Any) -> QuerySet[Vision]:
-    """The latest, with its ``statement`` (None when there is no such section)."""
-    text = Section.objects.filter(vision=OuterRef("pk"), kind=SectionKind.STATEMENT).order_by("pk").values("body")
-    rows = Vision.objects.filter(partnership=partnership).annotate(statement=Subquery(text[:1]))
-    return rows.order_by("-started_at", "-pk")
-
-
-@prepared
-def _holders(partnership: Any, on: Any) -> QuerySet[Mandate, tuple[str, str, str]]:
-    """(kind of seat, name, function) of those who hold the trio on the day."""
-    rows = Mandate.objects.confirmed().active_on(on).filter(partnership=partnership, rank=Rank.HOLDER).exclude(trio="")
-    return rows.order_by("seat__number", "pk").values_list("trio", "person__display_name", "title")
-
-
-@prepared
-def _decisions(partnership: Any) -> QuerySet[Decision, tuple[int, int, str]]:
-    rows = Decision.objects.filter(partnership=partnership).order_by("-year", "-number", "-pk")
-    return rows.values_list("year", "number", "text")[:3]
+def _facts(partnership: Any, on: Any) -> QuerySet[Partnership, dict[str, Any]]:
+    """What several small tables say of it, in one question: plain values and lists of them."""
+    mine = OuterRef("pk")
+    quartiers = Quartier.objects.filter(partnership_links__partnership=mine, partnership_links__released_on=None)
+    holders = Mandate.objects.confirmed().active_on(on).filter(partnership=mine, rank=Rank.HOLDER).exclude(trio="")
+    section = Section.objects.filter(vision=OuterRef("pk"), kind=SectionKind.STATEMENT).order_by("pk").values("body")
+    visions = Vision.objects.filter(partnership=mine).order_by("-started_at", "-pk")
+    taken = Decision.objects.filter(partnership=mine).order_by("-year", "-number", "-pk")
+    holder = JSONObject(kind="trio", holder="person__display_name", title="title")
+    rows = Partnership.objects.filter(pk=partnership).annotate(
+        quartier_names=ArraySubquery(quartiers.order_by("partnership_links__position", "pk").values("name")),
+        holders=ArraySubquery(holders.order_by("seat__number", "pk").values(found=holder)),
+        horizon=Subquery(visions.values("horizon")[:1]),
+        statement=Subquery(visions.values(text=Subquery(section[:1]))[:1]),
+        last_decisions=ArraySubquery(taken.values(found=JSONObject(year="year", number="number", text="text"))[:3]),
+    )
+    plain: Any = rows.order_by().values("quartier_names", "holders", "horizon", "statement", "last_decisions")
+    return cast("QuerySet[Partnership, dict[str, Any]]", plain)

@@ -39,7 +39,6 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "partnership": team,
         "place": "home",
-        "where": partnership.where(team),
         "may": perms.abilities(request.user, team),
         "page": partnership.home(request.user, team, at=now(), today=localdate(timezone=team.zone)),
     }

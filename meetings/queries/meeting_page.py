@@ -1,14 +1,16 @@
 """The page of a meeting: its points with what was said and decided, who was invited and what they answered.
 
-The page most opened: its rows are plain values, asked in three questions.
+The page most opened: its rows are plain values, asked in two questions.
 """
 
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from impact.kit import french
@@ -137,16 +139,14 @@ def replies(meeting: Meeting) -> list[Reply]:
 
 def agenda(meeting: Meeting, *, said: bool) -> Agenda:
     """The points in order, each with its hour if the ones before keep theirs; with the minutes if ``said``."""
-    decided: dict[int, tuple[tuple[str, str], ...]] = {}
-    for item, year, number, words in _decided(meeting=meeting.pk):
-        decided[item] = (*decided.get(item, ()), (reference(year, number), words))
     points, starts, zone = [], meeting.local_starts_at, meeting.partnership.zone
     kinds = {kind: str(label) for kind, label in ItemKind.choices}
     for number, row in enumerate(_items(meeting=meeting.pk), start=1):
-        item, kind, title, minutes, owner, added_at, proposal, text = row
+        kind, title, minutes, owner, added_at, proposal, text, decided = row
         facts = french.time_of(starts.time()), title, kinds[kind], owner or "", minutes
         added = french.day(added_at.astimezone(zone)) if added_at else ""
-        points.append(Point(number, *facts, added, proposal, (text or "") if said else "", decided.get(item, ())))
+        taken = tuple((reference(one["year"], one["number"]), one["text"]) for one in decided)
+        points.append(Point(number, *facts, added, proposal, (text or "") if said else "", taken))
         starts += timedelta(minutes=minutes)
     total, published = sum(point.minutes for point in points), meeting.agenda_published_at is not None
     return Agenda(published, tuple(points), total, meeting.minutes_available, overshoot(meeting, total))
@@ -154,14 +154,10 @@ def agenda(meeting: Meeting, *, said: bool) -> Agenda:
 
 @prepared
 def _items(meeting: Any) -> QuerySet[AgendaItem, tuple[Any, ...]]:
-    shown = ("pk", "kind", "title", "minutes", "carrier__label", "added_at", "proposal", "text__body")
-    return AgendaItem.objects.filter(meeting=meeting).order_by("position", "pk").values_list(*shown)
-
-
-@prepared
-def _decided(meeting: Any) -> QuerySet[Decision, tuple[int, int, int, str]]:
-    rows = Decision.objects.filter(meeting=meeting).order_by("year", "number", "pk")
-    return rows.values_list("item", "year", "number", "text")
+    taken = Decision.objects.filter(item=OuterRef("pk")).order_by("year", "number", "pk")
+    decided = ArraySubquery(taken.values(found=JSONObject(year="year", number="number", text="text")))
+    shown = ("kind", "title", "minutes", "carrier__label", "added_at", "proposal", "text__body")
+    return AgendaItem.objects.filter(meeting=meeting).order_by("position", "pk").values_list(*shown, decided)
 
 
 ANSWERS = {

@@ -192,7 +192,7 @@ def test_a_home_asks_the_same_queries_whatever_its_content(team, sign_in, count,
         InvitationFactory(meeting=MeetingFactory(partnership=team, convened=True), person=person)
         decide(team, number)
     client = sign_in(person)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         page = text(client.get(TEAM))
     assert page.count('<p class="todo__title">Dites si vous venez') == count
     assert page.count("<dt>D-2026-") == count

@@ -50,7 +50,7 @@ def test_the_page_of_a_meeting_asks_the_same_queries_whatever_its_length(
     for invitation in found.invitations.order_by("pk")[:count]:
         AnswerFactory(invitation=invitation)
     client = sign_in(member_of(team))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = text(client.get(found.get_absolute_url()))
     assert page.count('class="agenda__item"') == count
 

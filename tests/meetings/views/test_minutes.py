@@ -3,11 +3,12 @@ from django.urls import reverse
 
 from meetings.enums import Presence
 from meetings.models import Minutes
+from meetings.services import minutes
 from partners.enums import Office, Trio
 from partners.models import Person
-from tests.factories.meetings import AgendaItemFactory, MeetingFactory
+from tests.factories.meetings import NOW, AgendaItemFactory, MeetingFactory
 from tests.factories.partners import a_partnership, facilitator_of, member_of, officer, other_partnership
-from tests.factories.record import approved, call_roll, circulated, minuted, write
+from tests.factories.record import approved, approving, call_roll, circulated, minuted, write
 from tests.meetings.parts import text
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +121,20 @@ def test_secretary_is_chosen_among_those_present(team, sign_in) -> None:
     record.refresh_from_db()
     assert record.secretary == here
     assert sign_in(here, fresh=True).get(reverse("meetings:secretary", args=[team.slug, 1])).status_code == 403
+
+
+def test_minutes_page_leads_to_the_act_due_on_each_point(team, sign_in) -> None:
+    circulated(minuted(team))
+    point = approving(team)
+    choice = AgendaItemFactory(meeting=point.meeting, decision=True)
+    minutes.start(meeting=point.meeting, by=facilitator_of(team), at=NOW)
+    acts = {"approve": point, "decide": choice}
+    addresses = {act: reverse(f"meetings:{act}", args=[team.slug, 2, item.pk]) for act, item in acts.items()}
+    offered = {}
+    for who in (facilitator_of(team), member_of(team, Trio.STATE), member_of(team)):
+        page = sign_in(who, fresh=True).get(reverse("meetings:minutes", args=[team.slug, 2]))
+        offered[who] = [act for act, address in addresses.items() if address in text(page)]
+    assert list(offered.values()) == [["approve", "decide"], ["approve"], []]
 
 
 @pytest.mark.parametrize("state", ["draft", "approved"])
