@@ -46,7 +46,8 @@ def one_partnership(number: int) -> Meeting:
     mandates = [_mandate(team, number) for number in range(1, 12)]
     meeting = _meeting(team, mandates, facilitator)
     vision = Vision.objects.create(partnership=team, horizon=2030, started_at=meeting.starts_at)
-    Section.objects.bulk_create(Section(vision=vision, kind=kind, body=SENTENCE, version=1) for kind in SectionKind)
+    for text in Section.objects.bulk_create(Section(vision=vision, kind=kind) for kind in SectionKind):
+        text.write(body=SENTENCE, base=0, by=facilitator, at=meeting.starts_at)
     return meeting
 
 
