@@ -1,9 +1,10 @@
 """What a hand does to a control: with the mouse, or with the keys of the keyboard alone."""
 
+from contextlib import suppress
 from datetime import date, time
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
 MOST_KEYS = 300
 FOCUSED = "(element) => element === document.activeElement"
@@ -96,7 +97,10 @@ def attach(page: Page, target: Locator, path: Path, by_keyboard: bool) -> None:
     if not by_keyboard:
         target.set_input_files(path)
         return
-    reach(page, target)
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(path)
+    for key in ("Enter", "Space", "Enter"):  # headless Chromium sometimes lets the first key pass without a chooser
+        reach(page, target)
+        with suppress(TimeoutError), page.expect_file_chooser(timeout=4_000) as chooser:
+            page.keyboard.press(key)
+            chooser.value.set_files(path)
+            return
+    raise AssertionError(f"{target} opens no file chooser with the keyboard")
