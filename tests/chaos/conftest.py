@@ -1,5 +1,6 @@
 """A real worker, a real broker and a mail server that writes down what it receives. This machine only."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -19,6 +20,8 @@ from django.conf import settings
 from django.db import connection
 
 BROKER_DB = 7
+# Seconds between what was received and what is answered: kills fall inside, and no worker outruns the test.
+SLOWNESS = 0.02
 
 
 class Sink:
@@ -38,6 +41,7 @@ class Sink:
     async def handle_DATA(self, server, session, envelope) -> str:
         with self.lock:
             self.received[message_from_bytes(envelope.content)["Message-ID"]] += 1
+        await asyncio.sleep(SLOWNESS)
         return "250 OK"
 
 
