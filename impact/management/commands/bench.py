@@ -22,7 +22,7 @@ from impact.management.databases import fresh_database
 from partners.models import Person
 
 HOST, PORT = "127.0.0.1", 8731
-WARM, REQUESTS, ROUNDS = 30, 150, 3
+WARM, REQUESTS, ROUNDS = 30, 240, 5
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
