@@ -75,8 +75,7 @@ def record(
     """Write the decision under the next number of the year.
 
     Asking the quorum may turn the session into a working session: that stays even though the decision is refused.
-    Raises NotADecisionItem, NotInSession, MinutesClosed, QuorumNotReached, NotAMandate, Overdue, Doublon,
-    NotReplaceable.
+    Raises those of ``may_decide``, MinutesClosed, NotAMandate, Overdue, Doublon, NotReplaceable.
     """
     answer = may_decide(item)
     text = clean(text).strip()

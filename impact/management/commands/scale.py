@@ -90,10 +90,7 @@ def seat_rows(teams: list[Partnership], organisations: list[Organisation]) -> No
     """Eleven seats and a facilitator each; every seventh partnership has its residents' seat to fill."""
     people = Person.objects.bulk_create(
         (
-            Person(
-                display_name=f"Personne {place} de {team.slug}",
-                email=f"p{place}@{team.slug}.invalid",
-            )
+            Person(display_name=f"Personne {place} de {team.slug}", email=f"p{place}@{team.slug}.invalid")
             for team in teams
             for place in range(len(SEATS) + 1)
         ),
