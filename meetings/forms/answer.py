@@ -1,11 +1,15 @@
-from functools import cache
+from functools import cache, lru_cache
 
 from django import forms
+from django.template.loader import render_to_string
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from impact.kit.forms import Form
 from meetings.enums import Choice
 
+MORE = "meetings/answer/more.html"
 CHOICE_MISSING = _("Choisissez l’une des trois réponses.")
 
 
@@ -34,7 +38,18 @@ class AnswerForm(Form):
 
     buttons = staticmethod(buttons)
 
+    @cached_property
+    def more(self) -> SafeString:
+        """Its two lines."""
+        return render_to_string(MORE, {"form": self})
+
     @property
     def says_more(self) -> bool:
         """Whether its two lines are worth showing at once: something is written there, or asked for."""
         return any(self[name].value() or self[name].errors for name in ("represented_by", "comment"))
+
+
+@lru_cache(maxsize=256)
+def blank(represented_by: str = "", comment: str = "") -> AnswerForm:
+    """The form as it is first shown, made and drawn once a process for all who have said the same."""
+    return AnswerForm(initial={"represented_by": represented_by, "comment": comment})

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from impact.kit.access import SignedIn
 from impact.kit.htmx import answer, refusals, respond, writes
 from meetings import perms, queries
-from meetings.forms.answer import AnswerForm
+from meetings.forms.answer import AnswerForm, blank
 from meetings.models import Invitation
 from meetings.services import answer as acts
-from meetings.views.meeting import SHOW, initial_answer, load_meeting, page
+from meetings.views.meeting import SHOW, load_meeting, page
 from partners.enums import Verb
 from partners.models import PersonalLink
 
@@ -79,6 +79,6 @@ def _own_page(invitation: Invitation, form: AnswerForm | None, at: datetime) -> 
         "items": queries.agenda_items(meeting) if meeting.agenda_published_at else [],
         "answer": known,
         "sentence": queries.confirmation(known, meeting) if known else "",
-        "form": form or AnswerForm(initial=initial_answer(known) if known else {}),
+        "form": form or (blank(known.represented_by, known.comment) if known else blank()),
         "may_answer": meeting.is_to_come and at < meeting.starts_at,
     }

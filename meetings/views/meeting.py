@@ -12,7 +12,7 @@ from impact.kit.access import Rule, SignedIn, found
 from impact.kit.french import day as in_words
 from impact.kit.htmx import refusals, respond
 from meetings import mails, perms, queries
-from meetings.forms.answer import AnswerForm
+from meetings.forms.answer import blank
 from meetings.forms.meeting import CancelForm, MeetingForm, MoveForm
 from meetings.models import Meeting
 from meetings.services import meeting as acts
@@ -54,17 +54,14 @@ def page(request: SignedIn, meeting: Meeting) -> dict[str, Any]:
     can = perms.abilities(request.user, meeting)
     context = queries.meeting_page(meeting, request.user, can=can, record=readable)
     mine = context["mine"]
+    may_answer = mine is not None and meeting.is_to_come and now() < meeting.starts_at
     return {
         **context,
         "place": "meetings",
-        "form": AnswerForm(initial=initial_answer(mine) if mine and mine.choice else {}),
-        "may_answer": mine is not None and meeting.is_to_come and now() < meeting.starts_at,
+        "form": blank(mine.represented_by, mine.comment) if may_answer else None,
+        "may_answer": may_answer,
         "step": main_step(meeting, context, now()),
     }
-
-
-def initial_answer(answer: Any) -> dict[str, str]:
-    return {name: getattr(answer, name) for name in ("choice", "represented_by", "comment")}
 
 
 def create(request: SignedIn, slug: str) -> HttpResponse:

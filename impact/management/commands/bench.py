@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from statistics import median
 
 import psutil
 from django.core.management import BaseCommand
@@ -22,7 +23,8 @@ from impact.management.databases import fresh_database
 from partners.models import Person
 
 HOST, PORT = "127.0.0.1", 8731
-WARM, REQUESTS, ROUNDS = 30, 240, 5
+WARM, REQUESTS, ROUNDS = 30, 160, 15
+Round = list[tuple[float, float]]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -52,20 +54,20 @@ class Command(BaseCommand):
         for page in pages:
             count(page)
         with web() as process:
-            results = {page.name: {n: measure(page, process, n) for n in (1, 8)} for page in pages}
-        self._print(pages, results)
+            rounds = {connections: measure(pages, process, connections) for connections in (1, 8)}
+        self._print(pages, rounds)
 
-    def _print(self, pages: list[Page], results: dict[str, dict[int, tuple[float, float]]]) -> None:
+    def _print(self, pages: list[Page], rounds: dict[int, list[Round]]) -> None:
         self.stdout.write(
             f"{'page':<26}{'requêtes':>9}{'octets':>8}"
             + "".join(f"{f'req/s ×{n}':>11}{f'ms CPU ×{n}':>12}{'/plancher':>10}" for n in (1, 8))
         )
-        floor = results[pages[0].name]
-        for page in pages:
-            cells = "".join(
-                f"{speed:>11.0f}{cpu:>12.2f}{cpu / floor[n][1]:>10.2f}"
-                for n, (speed, cpu) in results[page.name].items()
-            )
+        for number, page in enumerate(pages):
+            cells = ""
+            for measured in rounds.values():
+                speed, cpu = (median(one[number][part] for one in measured) for part in (0, 1))
+                ratio = median(one[number][1] / one[0][1] for one in measured)
+                cells += f"{speed:>11.0f}{cpu:>12.2f}{ratio:>10.2f}"
             self.stdout.write(f"{page.name:<26}{page.queries:>9}{page.size:>8}{cells}")
 
 
@@ -124,17 +126,22 @@ def fetch(connection: http.client.HTTPConnection, path: str, cookie: str) -> int
     return response.status
 
 
-def measure(page: Page, process: psutil.Process, connections: int) -> tuple[float, float]:
-    """(requests per second, milliseconds of CPU per request): the best of a few rounds."""
-    _run(page, connections, WARM)
-    best: list[tuple[float, float]] = []
-    for _ in range(ROUNDS):
-        before, started = process.cpu_times(), time.perf_counter()
-        _run(page, connections, REQUESTS)
-        elapsed, after = time.perf_counter() - started, process.cpu_times()
-        spent = after.user + after.system - before.user - before.system
-        best.append((REQUESTS / elapsed, 1000 * spent / REQUESTS))
-    return max(speed for speed, _ in best), min(cpu for _, cpu in best)
+def measure(pages: list[Page], process: psutil.Process, connections: int) -> list[Round]:
+    """By round, for each page (requests per second, milliseconds of CPU per request).
+
+    Pages take turns within a round, so that a slower minute of the machine weighs on the floor as on the others.
+    """
+    for page in pages:
+        _run(page, connections, WARM)
+    return [[_turn(page, process, connections) for page in pages] for _ in range(ROUNDS)]
+
+
+def _turn(page: Page, process: psutil.Process, connections: int) -> tuple[float, float]:
+    before, started = process.cpu_times(), time.perf_counter()
+    _run(page, connections, REQUESTS)
+    elapsed, after = time.perf_counter() - started, process.cpu_times()
+    spent = after.user + after.system - before.user - before.system
+    return REQUESTS / elapsed, 1000 * spent / REQUESTS
 
 
 def _run(page: Page, connections: int, requests: int) -> None:
