@@ -59,6 +59,8 @@ class DecisionStatus(TextChoices):
 class Fact(TextChoices):
     """All that can happen in this app, as the journal records it."""
 
+    MEETINGS_TAKEN_OVER = "meetings.taken_over", _("Réunions passées reprises")
+    MINUTES_FILED = "minutes.filed", _("Fichier de compte rendu déposé")
     RHYTHM_SET = "rhythm.set", _("Rythme des réunions fixé")
     MEETING_SCHEDULED = "meeting.scheduled", _("Réunion prévue")
     MEETING_MOVED = "meeting.moved", _("Réunion déplacée")

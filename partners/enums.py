@@ -80,6 +80,14 @@ class Channel(TextChoices):
     VOICE = "voice", _("De vive voix")
 
 
+class Ring(TextChoices):
+    """How near a structure stands. The core group's own ring is not stored: mandates tell it."""
+
+    ACTIVE = "active", _("Partenaires actifs")
+    TO_MOBILISE = "to_mobilise", _("À mobiliser")
+    TO_INFORM = "to_inform", _("À informer")
+
+
 class Phase(TextChoices):
     FRAMING = "framing", _("1. Cadrage")
     CORE_GROUP = "core_group", _("2. Constitution du noyau")
@@ -100,6 +108,11 @@ class Verb(TextChoices):
 
     ANSWER_INVITATION = "answer_invitation", _("Répondre à une invitation")
     SIGN_IN = "sign_in", _("Se connecter")
+    JOIN = "join", _("Rejoindre le noyau")
+    CONFIRM_ADDRESS = "confirm_address", _("Confirmer une adresse")
+    STILL_IN_POST = "still_in_post", _("Dire si l’on est toujours en poste")
+    HAND_OVER = "hand_over", _("Écrire sa passation")
+    UPDATE_CARD = "update_card", _("Mettre à jour la fiche de sa structure")
 
 
 class LetterKind(TextChoices):
@@ -110,17 +123,58 @@ class LetterKind(TextChoices):
     REMINDER = "reminder", _("Rappel")
     CIRCULATION = "circulation", _("Compte rendu à relire")
     APPROVAL = "approval", _("Compte rendu approuvé")
+    JOIN = "join", _("Invitation à rejoindre le noyau")
+    ADDRESS = "address", _("Changement d’adresse")
+    TO_CONFIRM = "to_confirm", _("Mandat à confirmer")
+    MANDATE_ENDING = "mandate_ending", _("Mandat qui prend fin")
+    STILL_IN_POST = "still_in_post", _("Toujours en poste ?")
+    HAND_OVER = "hand_over", _("Passation à écrire")
+    CARD = "card", _("Fiche à mettre à jour")
+    FACILITATION = "facilitation", _("Facilitation confiée")
 
 
 class Fact(TextChoices):
     """All that can happen in this app, as the journal records it."""
 
     PARTNERSHIP_OPENED = "partnership.opened", _("Équipe créée")
+    PARTNERSHIP_CHANGED = "partnership.changed", _("Réglages de l’équipe modifiés")
+    PHASE_CHANGED = "partnership.phase_changed", _("Phase changée")
+    STATUS_ASKED = "partnership.status_asked", _("Pause, reprise ou fin demandée")
+    STATUS_CHANGED = "partnership.status_changed", _("Pause, reprise ou fin décidée")
+    STATUS_WITHDRAWN = "partnership.status_withdrawn", _("Demande retirée")
+    PRECONDITIONS_WRITTEN = "partnership.preconditions_written", _("Préconditions décrites")
     ROSTER_IMPORTED = "roster.imported", _("Liste du noyau importée")
     SEAT_CREATED = "seat.created", _("Siège créé")
+    SEAT_CHANGED = "seat.changed", _("Siège modifié")
+    MANDATE_PROPOSED = "mandate.proposed", _("Mandat proposé")
     MANDATE_STARTED = "mandate.started", _("Mandat commencé")
+    MANDATE_DECLINED = "mandate.declined", _("Proposition de mandat écartée")
     MANDATE_ENDED = "mandate.ended", _("Mandat terminé")
+    MANDATE_RENEWED = "mandate.renewed", _("Mandat renouvelé")
+    MANDATE_CHECKED = "mandate.checked", _("Toujours en poste")
+    HANDED_OVER = "mandate.handed_over", _("Passation écrite")
+    NOT_HANDED_OVER = "mandate.not_handed_over", _("Passation non faite")
+    ARRIVED = "mandate.arrived", _("Arrivée dans le noyau")
+    CHARTER_PUBLISHED = "charter.published", _("Charte publiée")
+    CHARTER_ACCEPTED = "charter.accepted", _("Charte acceptée")
+    CHARTER_DECLINED = "charter.declined", _("Charte non acceptée")
     PERSON_CHANGED = "person.changed", _("Coordonnées modifiées")
+    ORGANISATION_CHANGED = "organisation.changed", _("Structure modifiée")
+    ORGANISATIONS_MERGED = "organisation.merged", _("Structures réunies")
     FACILITATION_STARTED = "facilitation.started", _("Facilitation confiée")
     FACILITATION_ENDED = "facilitation.ended", _("Facilitation terminée")
+    INVITED_TO_JOIN = "link.invited_to_join", _("Invitation à rejoindre le noyau envoyée")
+    LINK_GIVEN = "link.given", _("Lien personnel donné")
     LINK_REVOKED = "link.revoked", _("Lien personnel retiré")
+    STAKEHOLDER_ADDED = "stakeholder.added", _("Acteur ajouté")
+    STAKEHOLDER_CHANGED = "stakeholder.changed", _("Fiche d’acteur modifiée")
+    STAKEHOLDER_REMOVED = "stakeholder.removed", _("Acteur retiré")
+    TIE_ADDED = "stakeholder.tied", _("Lien entre structures ajouté")
+    TIE_REMOVED = "stakeholder.untied", _("Lien entre structures retiré")
+    CARD_PROPOSED = "stakeholder.proposed", _("Mise à jour de fiche proposée")
+    CARD_DECIDED = "stakeholder.decided", _("Mise à jour de fiche décidée")
+    GROUP_CREATED = "group.created", _("Groupe de travail créé")
+    GROUP_CHANGED = "group.changed", _("Groupe de travail modifié")
+    GROUP_CLOSED = "group.closed", _("Groupe de travail fermé")
+    GROUP_JOINED = "group.joined", _("Personne ajoutée au groupe de travail")
+    GROUP_LEFT = "group.left", _("Personne sortie du groupe de travail")

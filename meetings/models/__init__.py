@@ -2,6 +2,7 @@ from meetings.models.agenda import AgendaItem
 from meetings.models.attendance import Attendance, Guest
 from meetings.models.circulation import Approval, Circulation, Remark
 from meetings.models.decision import Decision
+from meetings.models.document import MinutesFile
 from meetings.models.frozen import Content, digest, frozen_text, without_names
 from meetings.models.invitation import Answer, Invitation
 from meetings.models.meeting import Meeting
@@ -22,6 +23,7 @@ __all__ = [
     "Line",
     "Meeting",
     "Minutes",
+    "MinutesFile",
     "MinutesItem",
     "MinutesItemRevision",
     "Quorum",

@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q
 
 from impact.kit.addresses import address
 from meetings.enums import MeetingKind, MeetingStatus
-from partners.models import Partnership
+from partners.models import Partnership, WorkingGroup
 from partners.models.period import same
 
 
@@ -27,6 +27,8 @@ class MeetingQuerySet(models.QuerySet):
 class Meeting(models.Model):
     """One meeting of a partnership. ``uid`` and ``sequence`` name it in everybody's calendar.
 
+    ``group`` is the working group it belongs to, none for the core group's own. ``taken_over``: held before the
+    partnership came here; only its date, ``present_count`` and a file are known.
     ``rhythm_day`` is the day of the series it stands for, wherever it was moved since; none for a meeting apart.
     """
 
@@ -44,6 +46,11 @@ class Meeting(models.Model):
     convened_at = models.DateTimeField(null=True, blank=True)
     agenda_published_at = models.DateTimeField(null=True, blank=True)
     agenda_version = models.PositiveIntegerField(default=0)
+    group = models.ForeignKey(
+        WorkingGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings", verbose_name="groupe"
+    )
+    taken_over = models.BooleanField("repris", default=False)
+    present_count = models.PositiveSmallIntegerField("personnes présentes", null=True, blank=True)
     rhythm_day = models.DateField("jour donné par le rythme", null=True, blank=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()
@@ -56,6 +63,10 @@ class Meeting(models.Model):
             models.UniqueConstraint("partnership", "rhythm_day", name="one_meeting_per_day_of_the_rhythm"),
             models.CheckConstraint(name="meeting_ends_after_it_starts", condition=Q(ends_at__gt=F("starts_at"))),
             models.CheckConstraint(name="a_known_meeting_status", condition=Q(status__in=MeetingStatus.values)),
+            models.CheckConstraint(
+                name="a_count_only_for_meetings_taken_over",
+                condition=Q(taken_over=True) | Q(present_count=None),
+            ),
             ExclusionConstraint(
                 name="one_meeting_at_a_time",
                 expressions=[

@@ -1,8 +1,9 @@
+from datetime import timedelta
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from partners.enums import CLOSED_TO_RESIDENTS_SEAT, Rank, Standing, Trio
 from partners.models.organisation import Organisation
@@ -11,6 +12,7 @@ from partners.models.period import OVERLAPPING, Period, PeriodQuerySet, ends_aft
 from partners.models.person import Person
 from partners.models.seat import Seat
 
+RELAY_LASTS = timedelta(days=184)
 CONFIRMED = Q(confirmed_at__isnull=False)
 
 
@@ -18,10 +20,16 @@ class MandateQuerySet(PeriodQuerySet):
     def confirmed(self) -> Self:
         return self.filter(CONFIRMED)
 
+    def proposed(self) -> Self:
+        """Waiting for an answer of the trio."""
+        return self.filter(confirmed_at=None, declined_at=None)
+
 
 class Mandate(Period):
     """A person holds a seat, for a structure, from a day to a day. Ended, never deleted.
 
+    Proposed, then confirmed or declined; only a confirmed mandate gives anything. ``checked_on`` is the last day
+    somebody said that she is still in post.
     ``partnership`` and ``trio`` repeat the seat's: a composite foreign key of the migration keeps them true, so that
     the constraints below can speak of them.
     """
@@ -36,8 +44,15 @@ class Mandate(Period):
     title = models.CharField("fonction", max_length=160)
     standing = models.CharField("qualité", max_length=20, choices=Standing.choices)
     rank = models.CharField(max_length=8, choices=Rank.choices, default=Rank.HOLDER)
+    proposed_at = models.DateTimeField(null=True, blank=True)
+    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    declined_at = models.DateTimeField(null=True, blank=True)
+    decline_reason = models.CharField(max_length=200, blank=True)
     end_reason = models.CharField(max_length=200, blank=True)
+    checked_on = models.DateField("toujours en poste le", null=True, blank=True)
+    arrived_at = models.DateTimeField("accueil lu le", null=True, blank=True)
 
     objects = MandateQuerySet.as_manager()
 
@@ -82,6 +97,16 @@ class Mandate(Period):
                     "Ce siège est réservé aux habitants. "
                     "Vous pouvez indiquer un portage provisoire par une association."
                 ),
+            ),
+            models.CheckConstraint(
+                name="a_relay_lasts_six_months_at_most",
+                condition=~Q(trio=Trio.RESIDENTS, standing=Standing.RELAY)
+                | Q(ends_on__isnull=False, ends_on__lte=F("starts_on") + RELAY_LASTS),
+                violation_error_message="Un portage provisoire dure six mois au plus : indiquez sa fin.",
+            ),
+            models.CheckConstraint(
+                name="confirmed_or_declined",
+                condition=Q(confirmed_at__isnull=True) | Q(declined_at__isnull=True),
             ),
             models.CheckConstraint(name="a_known_standing", condition=Q(standing__in=Standing.values)),
             models.CheckConstraint(name="a_known_rank", condition=Q(rank__in=Rank.values)),

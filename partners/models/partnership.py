@@ -68,6 +68,7 @@ class Partnership(models.Model):
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.ACTIVE)
     several_epci_reason = models.CharField(max_length=300, blank=True)
     phone = models.CharField("téléphone à appeler", max_length=30, blank=True)
+    story = models.TextField("notre histoire en cinq lignes", max_length=1000, blank=True)
     target_seats = models.PositiveSmallIntegerField(default=11)
 
     quartiers = models.ManyToManyField("territories.Quartier", through="PartnershipQuartier", related_name="+")

@@ -28,6 +28,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     phone = models.CharField("téléphone", max_length=30, blank=True)
     channel = models.CharField("contact préféré", max_length=10, choices=Channel.choices, default=Channel.EMAIL)
     reading_help = models.BooleanField("souhaite une aide à la lecture", default=False)
+    shares_contact = models.BooleanField("montre ses coordonnées au noyau", default=False)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

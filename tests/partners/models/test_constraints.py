@@ -14,7 +14,7 @@ from tests.partners.conftest import NOW
 
 COLUMNS = (
     "seat_id, partnership_id, trio, person_id, organisation_id, title, standing, rank, confirmed_at, "
-    "end_reason, starts_on, ends_on"
+    "end_reason, declined_at, decline_reason, starts_on, ends_on"
 )
 
 
@@ -43,6 +43,8 @@ def insert(team: Partnership) -> Callable[..., None]:
             "rank": "holder",
             "confirmed_at": NOW,
             "end_reason": "",
+            "declined_at": None,
+            "decline_reason": "",
             "starts_on": date(2026, 1, 1),
             "ends_on": None,
         } | columns
@@ -74,6 +76,13 @@ def test_a_mandate_that_breaks_no_rule_passes(team: Partnership, insert: Callabl
         ("residents_seat_is_for_residents", 2, {"standing": "landlord_staff", "organisation_id": "8"}),
         ("three_structures_in_the_trio", 2, {"organisation_id": "1"}),
         ("one_seat_per_person_at_a_time", 10, {"person_id": "member"}),
+        ("a_relay_lasts_six_months_at_most", 2, {"standing": "relay", "organisation_id": "8"}),
+        (
+            "a_relay_lasts_six_months_at_most",
+            2,
+            {"standing": "relay", "organisation_id": "8", "ends_on": date(2026, 7, 5)},
+        ),
+        ("confirmed_or_declined", 10, {"declined_at": NOW}),
         ("a_known_standing", 10, {"standing": "king"}),
         ("a_known_rank", 10, {"rank": "third"}),
         ("mandate_repeats_its_seat", 10, {"trio": "etat", "organisation_id": "8"}),
@@ -91,6 +100,11 @@ def test_the_database_refuses_a_mandate(
         columns = columns | {"partnership_id": other_partnership().pk}
     with pytest.raises(IntegrityError, match=name):
         insert(number, **columns)
+
+
+def test_a_relay_of_six_months_passes(team: Partnership, insert: Callable[..., None]) -> None:
+    insert(2, standing="relay", organisation_id=organisation_of(team, 8), ends_on=date(2026, 7, 4))
+    assert Mandate.objects.filter(seat__number=2).count() == 1
 
 
 def test_a_second_deputy_is_refused(insert: Callable[..., None]) -> None:
