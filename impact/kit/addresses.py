@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.urls import reverse
 
 
@@ -9,3 +10,8 @@ from django.urls import reverse
 def address(name: str, *args: str | int) -> str:
     """The same as ``reverse``, found once: a page of rows asks for hundreds."""
     return reverse(name, args=args)
+
+
+def full_address(name: str, *args: str | int) -> str:
+    """With the name of the site, as a letter has to write it. Not kept: it may hold a secret."""
+    return f"{settings.SITE_URL}{reverse(name, args=args)}"

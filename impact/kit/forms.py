@@ -27,8 +27,12 @@ class Renderer(TemplatesSetting):
 
 
 class Form(forms.Form):
-    """The base of every form: no colon after labels, required by the word, errors tied to fields."""
+    """The base of every form: no colon after labels, required by the word, errors tied to fields.
 
+    ``one_of``: fields that may be empty because another of them is filled; they are not called optional.
+    """
+
+    one_of: tuple[str, ...] = ()
     required_css_class = "is-required"
     use_required_attribute = False
 

@@ -42,8 +42,13 @@ def search_key(*parts: str) -> str:
 
 def day(value: date) -> str:
     """« jeudi 10 décembre 2026 », « mardi 1er décembre 2026 »."""
+    return f"{DAYS[value.weekday()]} {plain_day(value)}"
+
+
+def plain_day(value: date) -> str:
+    """The same without its weekday, for what lasts years: « 12 mai 2025 », « 1er décembre 2026 »."""
     day_of_month = ordinal(1) if value.day == 1 else value.day
-    return f"{DAYS[value.weekday()]} {day_of_month} {MONTHS[value.month - 1]} {value.year}"
+    return f"{day_of_month} {MONTHS[value.month - 1]} {value.year}"
 
 
 def time_of(value: time) -> str:

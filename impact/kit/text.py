@@ -21,6 +21,9 @@ ATTRIBUTES = {"*": set[str](), "a": {"href"}, "ol": {"start"}}
 
 DEEPEST = 40  # a list in a list counts for two
 
+SCHEME = re.compile(r"\s*:\s*//+\s*")
+GLUED_DOT = re.compile(r"\.(?=[^\s.])")
+
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Controls and lone surrogates, which PostgreSQL refuses; bidi overrides, which show a text in another order;
 # soft hyphens, zero-width spaces and byte-order marks, which make two equal words differ.
@@ -37,6 +40,11 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """The same for a field of one line: titles, names, places, reasons."""
     return " ".join(clean(text).split())
+
+
+def unlinked(text: str) -> str:
+    """On one line, and so that no mail program makes a link of it: « https://exemple.fr » → « https exemple. fr »."""
+    return GLUED_DOT.sub(". ", one_line(SCHEME.sub(" ", text)))
 
 
 def to_html(markdown: str, *, under: int = 3) -> SafeString:

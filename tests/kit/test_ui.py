@@ -95,6 +95,13 @@ def test_an_optional_field_says_so_and_takes_other_words():
     assert 'rows="9"' in html
 
 
+def test_a_field_that_another_may_replace_is_not_called_optional():
+    class Either(Sample):
+        one_of = ("notes",)
+
+    assert "(facultatif)" not in draw("{% field form.notes %}", form=Either())
+
+
 def test_radios_are_a_fieldset_with_its_legend():
     html = draw("{% field form.answer %}", form=Sample())
     assert '<fieldset class="choices" id="id_answer">' in html

@@ -37,10 +37,14 @@ def field(
     elif bound.use_fieldset:
         body = draw("field_choices", field=bound, kind=kind, words=words)
     else:
-        shape, widget = LABELLED if bound.field.required else OPTIONAL, control(bound, given)
+        shape, widget = OPTIONAL if is_optional(bound) else LABELLED, control(bound, given)
         widget = format_html('<div class="select">{}</div>', widget) if kind == "select" else widget
         body = format_html(shape, bound.id_for_label, bound.label, words, widget)
     return format_html(FIELD, " field--error" if bound.errors else "", f" field--{size}" if size else "", body)
+
+
+def is_optional(bound: BoundField) -> bool:
+    return not bound.field.required and bound.name not in getattr(bound.form, "one_of", ())
 
 
 def _words(bound: BoundField) -> SafeString | str:

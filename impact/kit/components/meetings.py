@@ -23,15 +23,16 @@ def meeting_card(
     state: str = "",
     note: str = "",
     level: int = 3,
+    when: str = "",
 ) -> SafeString:
-    """Its day in big, in ``zone``; ``state`` is a code of the badge ``state``."""
+    """Its day in big, in ``zone``; ``state`` is a code of the badge ``state``; ``when`` instead of day and hours."""
     start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
     return kept(
         "kit/meeting_card.html",
         title=title,
         url=url,
         day=(french.DAYS[start.weekday()], start.day, french.MONTHS[start.month - 1]),
-        when=french.span(start, end),
+        when=when or french.span(start, end),
         place=place,
         state=state,
         note=note,

@@ -17,6 +17,7 @@ STATES: dict[str, tuple[str | Promise, str]] = {
     "planned": (_("Prévue"), "info"),
     "held": (_("Tenue"), "neutral"),
     "cancelled": (_("Annulée"), "error"),
+    "taken_over": (_("Repris"), "neutral"),
     "moved": (_("Déplacée"), "warning"),
     "yes": (_("Viendra"), "success"),
     "no": (_("Ne viendra pas"), "neutral"),

@@ -7,7 +7,8 @@ from django.template import Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from impact.kit.components.drawing import draw
+from impact.kit import glossary
+from impact.kit.components.drawing import draw, kept
 from impact.kit.text import to_html
 from impact.kit.worddiff import Piece, diff
 
@@ -34,6 +35,12 @@ def user_text(text: str, under: int = 3) -> SafeString:
 def _html(text: str, under: int) -> SafeString:
     """Minutes are read far more often than written: the same text is made into HTML once a process."""
     return to_html(text, under=under)
+
+
+@register.simple_tag
+def term(name: str, label: str = "") -> SafeString:
+    """A word of the glossary at its first mention: a link to its meaning, which htmx opens where it stands."""
+    return kept("kit/term.html", label=label or name, slug=glossary.term(name).slug)
 
 
 @register.simple_tag

@@ -22,6 +22,11 @@ def day(value: date) -> str:
 
 
 @register.filter
+def plain_day(value: date) -> str:
+    return french.plain_day(value)
+
+
+@register.filter
 def time_of(value: datetime | time) -> str:
     return french.time_of(value.time() if isinstance(value, datetime) else value)
 
