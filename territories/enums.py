@@ -15,12 +15,13 @@ class Status(TextChoices):
 
 
 class Evolution(TextChoices):
-    """What the current geography did to the perimeter of the one before."""
+    """What the geography of the quartier did to the perimeter of the one before; that of 2015 had none before."""
 
     NEW = "new", _("Nouveau quartier")
     MODIFIED = "modified", _("Périmètre modifié")
     UNCHANGED = "unchanged", _("Périmètre inchangé")
     WHOLE_COMMUNE = "whole_commune", _("Commune entière")
+    FIRST = "first", _("Première géographie prioritaire")
 
 
 class PopulationSource(TextChoices):

@@ -9,9 +9,10 @@ from impact.kit.french import count
 from territories.enums import Evolution, Kind, PopulationSource, Status
 from territories.models.french import Named
 from territories.models.place import Commune, Department, Epci, Region
-from territories.models.version import GeographyVersion
+from territories.models.version import GENERATION_2015, GeographyVersion
 
 CODE = r"^QN[0-9][0-9AB][0-9AB][0-9]{2}[NMIC]$"
+CODE_2015 = r"^QP[0-9][0-9AB][0-9AB][0-9]{3}$"
 
 
 class QuartierQuerySet(models.QuerySet["Quartier"]):
@@ -28,7 +29,8 @@ class QuartierQuerySet(models.QuerySet["Quartier"]):
 class Quartier(Named):
     """A priority neighbourhood (QPV), or a whole commune where a derogation makes it one.
 
-    Never deleted: one that leaves the list becomes ``former``. ``epci`` is empty when it spreads over several.
+    Never deleted: one that leaves the list becomes ``former``, and ``replaced_by`` says what it became: those of 2015,
+    whose codes begin with QP, have all left. ``epci`` is empty when it spreads over several.
     ``search`` is the text that a search is matched against, made by the loader.
     """
 
@@ -56,7 +58,15 @@ class Quartier(Named):
         verbose_name = "quartier"
         ordering = ["name_sorted", "code"]
         constraints = [
-            models.CheckConstraint(name="quartier_code_has_the_official_format", condition=Q(code__regex=CODE)),
+            models.CheckConstraint(
+                name="quartier_code_has_the_official_format",
+                condition=Q(code__regex=CODE) & ~Q(version__in=GENERATION_2015) & ~Q(evolution=Evolution.FIRST)
+                | Q(code__regex=CODE_2015, version__in=GENERATION_2015, evolution=Evolution.FIRST),
+            ),
+            models.CheckConstraint(
+                name="quartiers_of_2015_have_left_the_list",
+                condition=~Q(version__in=GENERATION_2015) | Q(status=Status.FORMER),
+            ),
             models.CheckConstraint(
                 name="quartier_is_of_a_known_kind_and_status",
                 condition=Q(kind__in=Kind.values, status__in=Status.values, evolution__in=Evolution.values),

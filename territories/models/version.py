@@ -3,6 +3,8 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+GENERATION_2015 = ["D2014-1750", "D2014-1751"]
+
 
 class GeographyVersion(models.Model):
     """A list of quartiers and the text that sets it. ``valid_to`` is the first day it no longer holds.

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Prefetch, Q, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from impact.kit.french import fold
-from territories.enums import Status
+from territories.enums import Evolution, Status
 from territories.models import DataSource, Quartier
 from territories.models.quartier import QuartierQuerySet
 
@@ -32,10 +32,11 @@ class Found:
         return self.total > len(self.quartiers)
 
 
-def search_quartiers(text: str, *, limit: int = 30) -> Found:
+def search_quartiers(text: str, *, limit: int = 30, in_force: bool = False) -> Found:
     """Quartiers whose code, name, communes and department hold every word, in any order; those in force first.
 
-    Case, accents, hyphens and apostrophes do not count; among equals, words that begin as typed come first.
+    Case, accents, hyphens and apostrophes do not count; among equals, words that begin as typed come first. What a
+    former one became is loaded. ``in_force``: those of the present list only, also found by their codes of 2015.
     """
     folded = fold(text)
     is_code = LOOKS_LIKE_A_CODE.fullmatch(folded)
@@ -43,6 +44,7 @@ def search_quartiers(text: str, *, limit: int = 30) -> Found:
     if not words:
         return Found(text)
     matching = _matching(words)
+    matching = matching.in_force() if in_force else matching.prefetch_related("replaced_by")
     if total := matching.count():
         return Found(text, list(matching.with_places()[:limit]), total)
     code = words[0].upper()
@@ -74,10 +76,10 @@ class QuartierPage:
 
 def quartier_page(code: str) -> QuartierPage | None:
     """The page of the quartier with this code (any case), None when there is none."""
-    quartier = (
-        Quartier.objects.with_places().prefetch_related("replaced_by", "replaces").filter(pk=code.upper()).first()
-    )
+    kin = [Prefetch(name, Quartier.objects.select_related("version")) for name in ("replaced_by", "replaces")]
+    quartier = Quartier.objects.with_places().prefetch_related(*kin).filter(pk=code.upper()).first()
     if quartier is None:
         return None
-    source = DataSource.objects.filter(pk="quartiers").first()
+    key = "quartiers_2015" if quartier.evolution == Evolution.FIRST else "quartiers"
+    source = DataSource.objects.filter(pk=key).first()
     return QuartierPage(quartier, credit=source.credit if source else "")

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from territories.services import place, quartier, reference
 
-SOURCES = ("administrative", "quartiers")
+SOURCES = ("administrative", "quartiers", "quartiers_2015")
 
 
 @transaction.atomic
@@ -15,7 +15,7 @@ def load(*, at: datetime, folder: Path = reference.DATA, again: bool = False) ->
     """Load the files of ``folder`` whole, or nothing. Returns False at once when they are already loaded.
 
     Loading twice creates nothing; a changed line updates its row; a quartier that has left the file becomes former.
-    Raises quartier.NoDerogation.
+    Raises quartier.NoDerogation, quartier.WrongSuccessor.
     """
     found = reference.sources(folder, SOURCES)
     if not again and reference.are_loaded(found):

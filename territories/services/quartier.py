@@ -11,6 +11,7 @@ from impact.kit.french import search_key, typography
 from impact.kit.refusal import Refused
 from territories.enums import Evolution, Kind, Status
 from territories.models import Department, GeographyVersion, Quartier
+from territories.services import generation_2015
 from territories.services.reference import rows, store
 
 STATUSES = {"en_vigueur": Status.IN_FORCE, "ancien": Status.FORMER}
@@ -20,6 +21,16 @@ EVOLUTIONS = {
     "inchange": Evolution.UNCHANGED,
     "commune_entiere": Evolution.WHOLE_COMMUNE,
 }
+
+
+class WrongSuccessor(Refused):
+    """A quartier was said to become one that nobody knows, or that is in another department."""
+
+    def __init__(self, before: str, after: str) -> None:
+        sentence = _(
+            "%(before)s ne peut pas devenir %(after)s : un quartier a pour suite un quartier connu du même département."
+        )
+        super().__init__(typography(sentence % {"before": before, "after": after}))
 
 
 class NoDerogation(Refused):
@@ -41,14 +52,17 @@ class NoDerogation(Refused):
 def load(folder: Path) -> None:
     """Bring the tables up to date. A quartier that has left the file becomes former, it is never deleted.
 
-    Raises NoDerogation. Call inside a transaction, after the places.
+    Raises NoDerogation, WrongSuccessor. Call inside a transaction, after the places.
     """
     departments = Department.objects.in_bulk()
     versions = _load_versions(folder)
-    lines = list(rows(folder, "qpv"))
-    quartiers = [_quartier(line, departments, versions) for line in lines]
+    present, of_2015 = list(rows(folder, "qpv")), generation_2015.lines(folder)
+    lines = [*present, *of_2015]
+    quartiers = [_quartier(line, departments, versions) for line in present]
+    quartiers += generation_2015.quartiers(of_2015, departments, versions)
     for quartier in quartiers:
         _refuse_commune_without_derogation(quartier)
+    _refuse_wrong_successors(lines)
     store(Quartier, quartiers)
     Quartier.objects.exclude(pk__in=[quartier.pk for quartier in quartiers]).update(status=Status.FORMER)
     _link(Quartier.communes, lines, "codes_communes", "quartier_id", "commune_id")
@@ -108,6 +122,15 @@ def _refuse_commune_without_derogation(quartier: Quartier) -> None:
     allowed = quartier.version.allows_communes_of(quartier.department_id, quartier.effective_on)
     if quartier.kind == Kind.COMMUNE and not allowed:
         raise NoDerogation(quartier, quartier.department)
+
+
+def _refuse_wrong_successors(lines: list[dict[str, str]]) -> None:
+    known = dict(Quartier.objects.order_by().values_list("pk", "department"))
+    departments = known | {line["code"]: line["code_departement"] for line in lines}
+    for line in lines:
+        for after in filter(None, line["remplace_par"].split("|")):
+            if departments.get(after) != line["code_departement"]:
+                raise WrongSuccessor(line["code"], after)
 
 
 def _link(relation: Any, lines: list[dict[str, str]], column: str, source: str, target: str) -> None:

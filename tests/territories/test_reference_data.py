@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.test import TestCase
 
-from territories.enums import Kind
+from territories.enums import Kind, Status
 from territories.models import Commune, DataSource, Department, Epci, Quartier, Region
 from territories.queries import day_notes, notes_for, search_quartiers
 from territories.services import reference
@@ -34,14 +34,25 @@ class ReferenceDataTest(TestCase):
 
     def test_every_row_is_there(self) -> None:
         counts = [model.objects.count() for model in (Region, Department, Epci, Commune, Quartier)]
-        assert counts == [26, 109, 1266, 35014, 1626]
+        assert counts == [26, 109, 1266, 35014, 1626 + 1475]
         assert Quartier.objects.in_force().count() == 1584
         assert Quartier.objects.in_force().filter(kind=Kind.COMMUNE, department_id="976").count() == 17
         assert not Quartier.objects.filter(communes=None).exists()
 
     def test_every_former_quartier_of_mayotte_is_replaced_by_a_commune(self) -> None:
-        former = Quartier.objects.exclude(pk__in=Quartier.objects.in_force().values("pk"))
+        former = Quartier.objects.filter(status=Status.FORMER, version="D2024-1212")
         assert former.filter(department_id="976", replaced_by__kind=Kind.COMMUNE).count() == former.count() == 42
+
+    def test_the_generation_of_2015_leads_to_the_present_one(self) -> None:
+        old = Quartier.objects.filter(code__startswith="QP")
+        assert (old.count(), old.filter(replaced_by=None).count()) == (1475, 53)
+        told = {(new.code, code) for new in Quartier.objects.exclude(codes_2015="") for code in new.codes_2015.split()}
+        assert told == set(
+            Quartier.replaced_by.through.objects.filter(from_quartier__in=old)
+            .order_by("pk")
+            .values_list("to_quartier", "from_quartier")
+        )
+        assert not old.filter(status=Status.IN_FORCE).exists()
 
     def test_the_command_tells_what_it_did_and_skips_what_is_loaded(self) -> None:
         loaded_at = datetime(2020, 1, 1, tzinfo=UTC)
@@ -54,7 +65,7 @@ class ReferenceDataTest(TestCase):
         assert self.codes("chateau thierry vaucrises")[0] == "QN00217M"
         for text in ("Mgombani", "M'Gombani", "m gombani"):
             assert "QN97624M" in self.codes(text), text
-        assert self.codes("QP002016") == ["QN00216M"]
+        assert self.codes("QP002016") == ["QN00216M", "QP002016"]
         assert "QN97661C" in self.codes("Mamoudzou")[:1]
         assert search_quartiers("Centre Ville").total > 10
         assert str(search_quartiers("QN0201M").error).startswith("Ce code n’a pas le bon format.")

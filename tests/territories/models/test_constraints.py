@@ -25,6 +25,8 @@ def refusal_of(statement: str, *values: object) -> str:
     ("change", "constraint"),
     [
         ("code = 'QN0201M'", "quartier_code_has_the_official_format"),
+        ("code = 'QP002017'", "quartier_code_has_the_official_format"),
+        ("evolution = 'first'", "quartier_code_has_the_official_format"),
         ("status = 'sorti'", "quartier_is_of_a_known_kind_and_status"),
         ("evolution = 'whole_commune'", "whole_commune_evolution_goes_with_commune_kind"),
         ("population = 2041", "quartier_population_has_its_year_and_source"),
@@ -37,6 +39,20 @@ def refusal_of(statement: str, *values: object) -> str:
 def test_quartier_refuses_what_is_not_true(change: str, constraint: str) -> None:
     quartier = QuartierFactory(communes=[])
     assert constraint in refusal_of(f"UPDATE territories_quartier SET {change} WHERE code = %s", quartier.code)  # noqa: S608
+
+
+@pytest.mark.parametrize(
+    ("change", "constraint"),
+    [
+        ("code = 'QN00217M'", "quartier_code_has_the_official_format"),
+        ("version_id = 'D2023-1314'", "quartier_code_has_the_official_format"),
+        ("status = 'in_force'", "quartiers_of_2015_have_left_the_list"),
+    ],
+)
+def test_a_quartier_of_2015_stays_one(change: str, constraint: str) -> None:
+    GeographyVersionFactory()
+    old = QuartierFactory(of_2015=True, communes=[])
+    assert constraint in refusal_of(f"UPDATE territories_quartier SET {change} WHERE code = %s", old.code)  # noqa: S608
 
 
 def test_whole_commune_is_accepted_in_mayotte_and_only_while_the_derogation_holds() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from territories.models import Quartier
 from territories.queries import quartier_page, search_quartiers
 from tests.factories.territories import CommuneFactory, QuartierFactory
 
@@ -94,10 +95,36 @@ def test_search_counts_all_and_shows_the_first_ones() -> None:
 
 @pytest.mark.parametrize("text", ["vaucrises", "aisne", "a"])
 def test_search_asks_the_same_number_of_queries(text: str, django_assert_num_queries) -> None:
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = search_quartiers(text)
-        shown = [(each.where, each.region.name, each.epcis, each.version.label) for each in found.quartiers]
+        shown = [
+            (each.where, each.region.name, each.epcis, [*each.replaced_by.all()], each.version.label)
+            for each in found.quartiers
+        ]
     assert len(shown) == found.total > 0
+
+
+def the_vaucrises_of_2015() -> Quartier:
+    old = QuartierFactory(of_2015=True, code="QP002017", name="Les Vaucrises Est")
+    old.replaced_by.add("QN00217M")
+    return old
+
+
+@pytest.mark.parametrize("text", ["QP002017", "qp 002 017", "vaucrises est"])
+def test_search_finds_an_old_code_or_name_and_what_it_became(text: str) -> None:
+    the_vaucrises_of_2015()
+    (found,) = search_quartiers(text).quartiers
+    assert (found.code, found.is_former, [new.code for new in found.replaced_by.all()]) == (
+        "QP002017",
+        True,
+        ["QN00217M"],
+    )
+
+
+def test_search_of_those_in_force_leaves_the_others_out() -> None:
+    the_vaucrises_of_2015()
+    assert codes("vaucrises") == ["QN00217M", "QP002017"]
+    assert [each.code for each in search_quartiers("vaucrises", in_force=True).quartiers] == ["QN00217M"]
 
 
 def test_page_tells_the_places_and_what_replaces() -> None:

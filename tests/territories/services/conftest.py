@@ -15,6 +15,7 @@ HEADERS = {
     "geography_versions": "cle,libelle,texte,debut,fin,derogation",
     "qpv": "code,nom,statut,evolution,date_effet,texte,codes_communes,noms_communes,code_departement,siren_epci,"
     "population,population_annee,population_source,lat,lon,codes_qpv_2015,remplace_par",
+    "qpv_2015": "code,nom,codes_communes,noms_communes,code_departement,population_2018,codes_qpv_2024",
     "public_holidays": "zone,date,libelle",
     "school_holidays": "zone,annee_scolaire,libelle,population,debut,reprise,note",
 }
@@ -22,6 +23,7 @@ LINES = {
     "sources": [
         "administrative,Lieux,regions|departements|epci|communes,Insee,2026,Licence Ouverte,Source Insee",
         "quartiers,Quartiers,geography_versions|qpv,ANCT,2026,Licence Ouverte,Source ANCT",
+        "quartiers_2015,Quartiers de 2015,qpv_2015,Insee,2015,Licence Ouverte,Source Insee",
         "public_holidays,Jours fériés,public_holidays,Etalab,2026,Licence Ouverte,Source Etalab",
         "school_holidays,Vacances,school_holidays,Ministère,2026,Licence Ouverte,Source ministère",
     ],
@@ -33,7 +35,12 @@ LINES = {
         "02001,Abbécourt,COM,,02,,",
         "97611,Mamoudzou,COM,,976,200060457,71437",
     ],
-    "geography_versions": ["D1,Géographie 2024,décret,2024-01-01,,", "L1,Mayotte,loi,2025-08-11,2030-01-01,976"],
+    "geography_versions": [
+        "D2014-1750,Géographie 2015,décret,2015-01-01,2024-01-01,",
+        "D2014-1751,Géographie 2015 outre-mer,décret,2015-01-01,2025-01-01,",
+        "D1,Géographie 2024,décret,2024-01-01,,",
+        "L1,Mayotte,loi,2025-08-11,2030-01-01,976",
+    ],
     "qpv": [
         "QN00217M,Vaucrises,en_vigueur,modifie,2024-01-01,D1,02168,Château-Thierry,02,200072031,"
         "2041,2020,insee_qpv,49.0497,3.3874,QP002017,",
@@ -43,6 +50,12 @@ LINES = {
         "71437,2017,commune,-12.79,45.19,,",
         "QN97624M,M'Gombani,ancien,modifie,2024-01-01,D1,97611,Mamoudzou,976,200060457,"
         "27466,2017,insee_qpv,-12.78,45.22,,QN97661C",
+    ],
+    "qpv_2015": [
+        "QP002017,Les Vaucrises,02168,Château-Thierry,02,2100,QN00217M",
+        "QP002016,Blanchard - Hôpital,02168|02001,Château-Thierry|Abbécourt,02,1500,QN00216M|QN00217M",
+        "QP002015,Le Village,02001,Abbécourt,02,,",
+        "QP976001,Village de Mamoudzou,97611,Mamoudzou,976,,QN97661C",
     ],
     "public_holidays": ["METROPOLE,2026-11-11,11 novembre", "MAYOTTE,2027-04-27,Abolition de l'esclavage"],
     "school_holidays": [

@@ -7,7 +7,7 @@ import pytest
 
 from territories.models import Commune, DataSource, Department, Epci, GeographyVersion, Quartier, Region
 from territories.services import geography
-from territories.services.quartier import NoDerogation
+from territories.services.quartier import NoDerogation, WrongSuccessor
 from tests.territories.services.conftest import Change
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_load_brings_a_changed_line_up_to_date(folder: Path, change: Change) -> 
     change("qpv", "Vaucrises", "Les Vaucrises")
     change("qpv", "02168|02001", "02001")
     assert geography.load(at=LATER, folder=folder) is True
-    assert Quartier.objects.count() == 4
+    assert Quartier.objects.count() == 8
     assert Quartier.objects.get(code="QN00217M").name == "Les Vaucrises"
     assert Quartier.objects.get(code="QN00216M").commune_names == ["Abbécourt"]
 
@@ -100,4 +100,38 @@ def test_a_whole_commune_after_the_derogation_is_refused(folder: Path, change: C
     change("qpv", "commune_entiere,,L1", "commune_entiere,2030-01-01,L1")
     with pytest.raises(NoDerogation, match="Mayotte, 976"):
         geography.load(at=AT, folder=folder)
+    assert Quartier.objects.count() == 0
+
+
+def test_the_quartiers_of_2015_are_loaded_with_what_they_became(folder: Path) -> None:
+    geography.load(at=AT, folder=folder)
+    old = Quartier.objects.filter(code__startswith="QP").order_by("code")
+    became = {one.code: sorted(one.replaced_by.values_list("pk", flat=True)) for one in old}
+    assert became == {
+        "QP002015": [],
+        "QP002016": ["QN00216M", "QN00217M"],
+        "QP002017": ["QN00217M"],
+        "QP976001": ["QN97661C"],
+    }
+    assert [one.code for one in Quartier.objects.get(code="QN00217M").replaces.order_by("code")] == [
+        "QP002016",
+        "QP002017",
+    ]
+    facts = [(one.status, one.version_id, one.epci_id, one.population, one.population_year) for one in old]
+    assert facts == [
+        ("former", "D2014-1750", None, None, None),
+        ("former", "D2014-1750", None, 1500, 2018),
+        ("former", "D2014-1750", "200072031", 2100, 2018),
+        ("former", "D2014-1751", "200060457", None, None),
+    ]
+
+
+@pytest.mark.parametrize("after", ["QN97661C", "QN99999M"])
+def test_a_successor_is_a_known_quartier_of_the_same_department(folder: Path, change: Change, after: str) -> None:
+    change("qpv_2015", "2100,QN00217M", f"2100,{after}")
+    with pytest.raises(WrongSuccessor) as refused:
+        geography.load(at=AT, folder=folder)
+    assert str(refused.value.sentence) == (
+        f"QP002017 ne peut pas devenir {after}\u00a0: un quartier a pour suite un quartier connu du même département."
+    )
     assert Quartier.objects.count() == 0

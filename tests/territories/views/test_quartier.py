@@ -115,7 +115,7 @@ def test_register_asks_the_same_queries_for_one_and_three(
     for number in range(rows):
         department = {"department__code": f"0{number + 1}", "epci__siren": f"20000000{number}"}
         QuartierFactory(name="Centre Ville", **department)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         html = reader.get(REGISTER, {"q": "centre"}).content.decode()
     assert html.count('data-label="Communes"') == rows
 
@@ -170,6 +170,18 @@ def test_page_asks_the_same_queries_whatever_it_replaces(
     with django_assert_num_queries(7):
         html = reader.get(new.get_absolute_url()).content.decode()
     assert html.count('<li><a href="/quartiers/QN') == others
+
+
+def test_an_old_code_says_what_it_became(reader: Client) -> None:
+    new = QuartierFactory(code="QN00217M", name="Vaucrises")
+    old = QuartierFactory(of_2015=True, code="QP002017", name="Les Vaucrises")
+    old.replaced_by.add(new)
+    html = part(reader.get(REGISTER, {"q": "QP002017"}).content.decode())
+    assert 'devenu <a href="/quartiers/QN00217M/">Vaucrises (QN00217M)</a>' in html
+    page = reader.get(old.get_absolute_url()).content.decode()
+    assert 'Il est devenu <a href="/quartiers/QN00217M/">Vaucrises (QN00217M)</a>.' in page
+    predecessor = '<li><a href="/quartiers/QP002017/">Les Vaucrises</a> (QP002017, Géographie prioritaire 2015'
+    assert predecessor in reader.get(new.get_absolute_url()).content.decode()
 
 
 def test_page_of_an_unknown_code_is_not_found(reader: Client) -> None:
