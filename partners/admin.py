@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from partners.enums import Fact
 from partners.models import Entry, Letter, Partnership, Person
-from partners.services import journal
+from partners.services import journal, person
 
 admin.site.site_header = admin.site.site_title = "Administration"
 
@@ -44,6 +44,8 @@ class PersonAdmin(SuperuserOnly):
 
     def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
+        if "email" in form.changed_data:
+            person.set_address(obj, obj.email, at=now())  # type: ignore[attr-defined, arg-type]
         after = {"columns": sorted(form.changed_data)}
         journal.record(
             Fact.PERSON_CHANGED,

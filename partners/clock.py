@@ -1,10 +1,11 @@
 """Periodic entrances. Each is idempotent by a row: a second beat, or a late one, does no harm."""
 
 from celery import shared_task
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
+from partners import queries
 from partners.models import Letter
-from partners.services import outbox
+from partners.services import outbox, reminder
 from partners.tasks import deliver_letter
 
 BATCH = 500
@@ -23,3 +24,11 @@ def sweep_letters(**_: object) -> int:
 def forget_letters(**_: object) -> int:
     """Empty the bodies of old letters. Returns how many."""
     return outbox.forget_old(at=now())
+
+
+@shared_task(name="partners.remind_mandates")
+def remind_mandates(**_: object) -> int:
+    """Write to those whose mandate ends, or has no end and was not checked for a year. Returns how many mandates."""
+    at = now()
+    teams = queries.with_departures(at.date())
+    return sum(reminder.remind(partnership=team, at=at, today=localdate(at, team.zone)) for team in teams)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from impact.kit.forms import Form
 from partners.forms.day import DayField
+from partners.forms.settings import PhoneField
 from partners.models import Cohort
 from partners.queries import cohorts, lead_epcis
 from territories.models import Epci, Quartier
@@ -36,6 +37,8 @@ class SearchForm(Form):
 class PartnershipForm(Form):
     """``chosen``: the quartiers retained so far, which give the EPCI to choose from."""
 
+    one_of = ("cohort", "new_cohort")
+
     quartiers = CodesField(
         widget=forms.MultipleHiddenInput,
         error_messages={"required": _("Choisissez au moins un quartier.")},
@@ -52,6 +55,12 @@ class PartnershipForm(Form):
     )
     new_cohort = forms.CharField(label=_("Nom de la nouvelle promotion"), max_length=60, required=False)
     starts_on = DayField(label=_("Date de début"))
+    phone = PhoneField(
+        label=_("Téléphone à appeler"),
+        help_text=_("Il sera écrit sur chaque page de l’équipe. Vous pourrez l’ajouter plus tard."),
+        max_length=30,
+        required=False,
+    )
     facilitator_name = forms.CharField(
         label=_("Prénom et nom de la personne qui facilite"),
         max_length=120,

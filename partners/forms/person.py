@@ -1,11 +1,30 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from impact.kit.forms import Form
 from partners.enums import Channel
+from partners.models import Partnership, Person
+from partners.queries import names_of, people_of
+
+
+class PersonField(forms.ModelChoiceField):
+    """One of the people of a partnership; those of one name are told apart by their seat."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Person.objects.none(), **kwargs)
+
+    def offer(self, partnership: Partnership) -> None:
+        self.names = names_of(partnership)
+        self.queryset = people_of(partnership)
+
+    def label_from_instance(self, person: Any) -> str:
+        return self.names.get(person.pk, person.display_name)
 
 
 class ContactForm(Form):
+    display_name = forms.CharField(label=_("Prénom et nom"), max_length=120)
     email = forms.EmailField(
         label=_("Adresse de courriel"),
         help_text=_("Elle sert aussi à se connecter."),

@@ -8,6 +8,16 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+PUBLISHED_CHARTERS = """
+CREATE FUNCTION refuse_change_of_charter() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'Une charte publiée ne change plus.' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER a_published_charter_never_changes BEFORE UPDATE OR DELETE ON partners_charter
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_of_charter();
+"""
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -242,6 +252,11 @@ class Migration(migrations.Migration):
             name='kind',
             field=models.CharField(choices=[('sign_in', 'Connexion'), ('invitation', 'Invitation'), ('update', 'Mise à jour d’une réunion'), ('cancellation', 'Annulation d’une réunion'), ('reminder', 'Rappel'), ('circulation', 'Compte rendu à relire'), ('approval', 'Compte rendu approuvé'), ('join', 'Invitation à rejoindre le noyau'), ('address', 'Changement d’adresse'), ('to_confirm', 'Mandat à confirmer'), ('mandate_ending', 'Mandat qui prend fin'), ('still_in_post', 'Toujours en poste ?'), ('hand_over', 'Passation à écrire'), ('card', 'Fiche à mettre à jour'), ('facilitation', 'Facilitation confiée')], max_length=20),
         ),
+        migrations.AddField(
+            model_name='personallink',
+            name='detail',
+            field=models.CharField(blank=True, max_length=254),
+        ),
         migrations.AlterField(
             model_name='personallink',
             name='verb',
@@ -468,6 +483,14 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('effective_at', None), models.Q(('anct_signed_at__isnull', False), ('trio_signed_at__isnull', False)), _connector='OR'), name='in_force_once_both_have_signed'),
         ),
         migrations.AddConstraint(
+            model_name='statuschange',
+            constraint=models.CheckConstraint(condition=models.Q(('trio_signed_by', None), ('anct_signed_by', None), models.Q(('trio_signed_by', models.F('anct_signed_by')), _negated=True), _connector='OR'), name='two_different_people_sign'),
+        ),
+        migrations.AddConstraint(
+            model_name='statuschange',
+            constraint=models.CheckConstraint(condition=models.Q(('effective_at', None), ('withdrawn_at', None), _connector='OR'), name='withdrawn_or_in_force_not_both'),
+        ),
+        migrations.AddConstraint(
             model_name='tie',
             constraint=models.UniqueConstraint(models.F('partnership'), models.F('one'), models.F('other'), name='one_tie_between_two'),
         ),
@@ -490,5 +513,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='groupmember',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('group'), models.F('group'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('person'), models.F('person'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange'), '&&')], name='once_in_a_group_at_a_time'),
+        ),
+        migrations.RunSQL(
+            PUBLISHED_CHARTERS,
+            "DROP TRIGGER a_published_charter_never_changes ON partners_charter; DROP FUNCTION refuse_change_of_charter;",
         ),
     ]

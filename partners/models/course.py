@@ -1,7 +1,9 @@
 """Where a partnership stands: its phases with their evidence, its pauses, its starting conditions."""
 
+from datetime import datetime
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from partners.enums import Phase, Status
 from partners.models.partnership import Partnership
@@ -22,7 +24,7 @@ class PhaseChange(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         constraints = [
-            models.CheckConstraint(name="a_phase_change_changes", condition=~Q(before=models.F("after"))),
+            models.CheckConstraint(name="a_phase_change_changes", condition=~Q(before=F("after"))),
             models.CheckConstraint(name="unmet_lines_have_a_reason", condition=Q(unmet=[]) | ~Q(reason="")),
         ]
 
@@ -43,6 +45,8 @@ class StatusChange(models.Model):
     effective_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    since: datetime | None = None  # given by ``Partnership.halt``
+
     class Meta:
         ordering = ["-asked_at", "-pk"]
         constraints = [
@@ -58,6 +62,13 @@ class StatusChange(models.Model):
             models.CheckConstraint(
                 name="in_force_once_both_have_signed",
                 condition=Q(effective_at=None) | Q(trio_signed_at__isnull=False, anct_signed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="two_different_people_sign",
+                condition=Q(trio_signed_by=None) | Q(anct_signed_by=None) | ~Q(trio_signed_by=F("anct_signed_by")),
+            ),
+            models.CheckConstraint(
+                name="withdrawn_or_in_force_not_both", condition=Q(effective_at=None) | Q(withdrawn_at=None)
             ),
         ]
 

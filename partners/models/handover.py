@@ -4,6 +4,8 @@ from django.db.models import Q
 from partners.models.mandate import Mandate
 from partners.models.person import Person
 
+ANSWERS = ("matters", "promises", "people", "strengths", "worries", "advice")
+
 
 class Handover(models.Model):
     """What somebody who leaves a seat passes on, in six answers; or why it could not be done."""

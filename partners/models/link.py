@@ -32,13 +32,14 @@ class PersonalLink(models.Model):
     """Lets one person do one thing without an account, until it expires or is revoked.
 
     The token is derived from the row and the secret key (256-bit HMAC), so nothing usable is stored at rest. Opening
-    the link changes nothing; only a POST acts.
+    the link changes nothing; only a POST acts. ``detail``: the address it was sent to, where that matters.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, null=True, related_name="links")
     verb = models.CharField(max_length=20, choices=Verb.choices)
     object_id = models.BigIntegerField(null=True, blank=True)
+    detail = models.CharField(max_length=254, blank=True)
     salt = models.CharField(max_length=32, default=new_salt, editable=False)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()

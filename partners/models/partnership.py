@@ -1,5 +1,6 @@
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,8 @@ from django.utils.timezone import localdate
 
 from impact.kit.addresses import address
 from partners.enums import Phase, Status
+
+FEWEST_SEATS, MOST_SEATS = 7, 15
 
 
 class Cohort(models.Model):
@@ -42,12 +45,16 @@ SELECT team.id FROM partners_officeholding holding, partners_partnership team
 """
 
 
-class PartnershipQuerySet(models.QuerySet):
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
     def visible_to(self, user, on: date | None = None) -> Self:
         """Those where ``user`` has a seat or facilitates on the day, and those her office covers."""
         if not user.is_authenticated:
             return self.none()
         return self.filter(pk__in=RawSQL(JOINED + COVERED, [user.pk, on or localdate()] * 3))  # noqa: S611 - parameters
+
+    def locked(self, pk: int) -> "Partnership":
+        """Its row, held until the end of the act, with its department: acts on one team follow one another."""
+        return self.select_for_update(of=("self",)).select_related("department").get(pk=pk)
 
     @staticmethod
     def ids_joined_by(user, on: date) -> RawSQL:
@@ -81,7 +88,9 @@ class Partnership(models.Model):
         constraints = [
             models.CheckConstraint(name="a_known_phase", condition=Q(phase__in=Phase.values)),
             models.CheckConstraint(name="a_known_status", condition=Q(status__in=Status.values)),
-            models.CheckConstraint(name="seven_to_fifteen_seats", condition=Q(target_seats__range=(7, 15))),
+            models.CheckConstraint(
+                name="seven_to_fifteen_seats", condition=Q(target_seats__range=(FEWEST_SEATS, MOST_SEATS))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,6 +103,18 @@ class Partnership(models.Model):
     def zone(self) -> ZoneInfo:
         """The time zone its meetings are lived in, from the department."""
         return ZoneInfo(self.department.time_zone)
+
+    @cached_property
+    def halt(self):
+        """The last change that paused or closed it, with ``since``; None while it is active, without asking."""
+        if self.status == Status.ACTIVE:
+            return None
+        decided = self.status_changes.filter(effective_at__isnull=False).order_by("-effective_at", "-pk")
+        halted = list(takewhile(lambda change: change.after == self.status, decided))
+        if not halted:
+            return None
+        halted[0].since = halted[-1].effective_at
+        return halted[0]
 
 
 class PartnershipQuartier(models.Model):

@@ -30,6 +30,14 @@ def during(day: date, prefix: str = "") -> Q:
     return Q(**{f"{prefix}starts_on__lte": day}) & open_end
 
 
+def overlapping(starts_on: date, ends_on: date | None) -> Q:
+    """The condition « true on one of these days at least »."""
+    later = Q(starts_on__gt=starts_on)
+    if ends_on is not None:
+        later &= Q(starts_on__lte=ends_on)
+    return during(starts_on) | later
+
+
 def ends_after_start(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         name=name,

@@ -46,6 +46,12 @@ def quartiers_in_order(codes: Sequence[str]) -> list[Quartier]:
     return [found[code] for code in codes if code in found]
 
 
+def quartiers_followed(partnership: Partnership) -> list[Quartier]:
+    """Its quartiers, released ones left out, in their order; places and geography loaded."""
+    links = partnership.quartier_links.filter(released_on=None).order_by("position", "pk")
+    return quartiers_in_order(list(links.values_list("quartier_id", flat=True)))
+
+
 def followed_by(codes: Sequence[str]) -> dict[str, str]:
     """Code → name of the partnership that follows the quartier now."""
     links = PartnershipQuartier.objects.filter(quartier__in=codes, released_on=None).order_by("pk")

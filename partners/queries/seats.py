@@ -1,9 +1,9 @@
 """Who sits where, on a day."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from partners.enums import Rank, Trio
 from partners.models import (
@@ -11,6 +11,7 @@ from partners.models import (
     Partnership,
     Seat,
 )
+from partners.queries.composition import history_of
 
 
 def active_mandates(partnership: Partnership, on: date) -> QuerySet[Mandate]:
@@ -30,24 +31,19 @@ def seats_with_holders(partnership: Partnership, on: date) -> list[Seat]:
 
 
 def core_group(partnership: Partnership, on: date) -> list[Seat]:
-    """``seats_with_holders``; each also bears ``vacant_since``: the day after its last holder, or its first day."""
-    seats = seats_with_holders(partnership, on)
-    held = Mandate.objects.confirmed().filter(partnership=partnership, rank=Rank.HOLDER, ends_on__lt=on)
-    last = dict(held.order_by().values_list("seat").annotate(end=Max("ends_on")))
-    for seat in seats:
-        ended = last.get(seat.pk)
-        since = ended + timedelta(days=1) if ended else seat.created_on
-        seat.vacant_since = None if seat.holder else since  # type: ignore[attr-defined]
-    return seats
+    """The seats that existed on the day, in order, with their ``holder`` and ``deputy`` as they were.
 
-
-def trio_places(seats: Sequence[Seat]) -> list[tuple[Trio, Seat | None]]:
-    """The three places of the trio, in their order, each with its seat when there is one."""
-    known = {seat.trio: seat for seat in seats if seat.trio}
-    return [(kind, known.get(kind)) for kind in Trio]
+    Each also bears ``vacant_since``: the day after its last holder, or its first day; None when it is held.
+    """
+    places = history_of(partnership).on(on)
+    for place in places:
+        place.seat.holder = place.holder  # type: ignore[attr-defined]
+        place.seat.deputy = place.deputy  # type: ignore[attr-defined]
+        place.seat.vacant_since = place.vacant_since  # type: ignore[attr-defined]
+    return [place.seat for place in places]
 
 
 def vacant_places(seats: Sequence[Seat]) -> list[Trio]:
     """Those of the trio that nobody holds: derived, never typed (``seats`` as given by ``seats_with_holders``)."""
-    held = {kind for kind, seat in trio_places(seats) if seat is not None and seat.holder}  # type: ignore[attr-defined]
+    held = {seat.trio for seat in seats if seat.holder}  # type: ignore[attr-defined]
     return [kind for kind in Trio if kind not in held]

@@ -1,46 +1,112 @@
-"""Who runs the meetings of a partnership: given, and handed over; never left empty."""
+"""Who runs the meetings of a partnership: entrusted, and handed over; never left empty."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from impact.kit import french
+from impact.kit.addresses import full_address
 from impact.kit.refusal import Refused
-from partners.enums import Fact
+from impact.kit.text import one_line
+from partners.enums import Fact, LetterKind
 from partners.models import Facilitation, Partnership, Person
-from partners.services import journal
+from partners.services import journal, outbox
+from partners.services.person import register
 
 
 class AlreadyFacilitates(Refused):
-    sentence = _("Cette personne a déjà la facilitation de cette équipe.")
+    sentence = gettext_lazy("Cette personne a déjà la facilitation de cette équipe.")
+
+
+class NoAddress(Refused):
+    sentence = gettext_lazy("Pour faciliter, il faut une adresse de courriel\u00a0: c’est avec elle qu’on se connecte.")
+    field = "email"
 
 
 class LastFacilitator(Refused):
-    sentence = _("Personne d’autre n’a la facilitation de cette équipe. Confiez-la d’abord à quelqu’un.")
+    sentence = gettext_lazy("Personne d’autre n’a la facilitation de cette équipe. Confiez-la d’abord à quelqu’un.")
+
+
+class AlreadyEnded(Refused):
+    """This facilitation ended before."""
+
+
+class WrongEnd(Refused):
+    sentence = gettext_lazy("La fin ne peut pas être avant le début.")
+    field = "ends_on"
 
 
 @transaction.atomic
 def start(
     *, partnership: Partnership, person: Person, starts_on: date, by: Person, at: datetime, title: str = ""
 ) -> Facilitation:
-    """Entrust the facilitation to ``person``, beside those who already have it. Raises AlreadyFacilitates."""
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
-    if Facilitation.objects.active_on(starts_on).filter(partnership=partnership, person=person).exists():
+    """Give the facilitation to ``person``, beside those who already have it; a letter tells her how to sign in.
+
+    Raises AlreadyFacilitates.
+    """
+    Partnership.objects.locked(partnership.pk)
+    held = Facilitation.objects.filter(partnership=partnership, person=person)
+    if held.active_on(starts_on).exists():
         raise AlreadyFacilitates
-    given = Facilitation.objects.create(partnership=partnership, person=person, starts_on=starts_on, title=title)
-    journal.record(Fact.FACILITATION_STARTED, by=by, at=at, partnership=partnership, about=f"person:{person.pk}")
+    given = Facilitation.objects.create(
+        partnership=partnership, person=person, starts_on=starts_on, title=one_line(title)
+    )
+    _write_to(given, by=by, at=at)
+    journal.record(
+        Fact.FACILITATION_STARTED,
+        by=by,
+        at=at,
+        partnership=partnership,
+        about=f"person:{person.pk}",
+        after={"starts_on": starts_on.isoformat()},
+    )
     return given
 
 
 @transaction.atomic
+def entrust(
+    *,
+    partnership: Partnership,
+    starts_on: date,
+    by: Person,
+    at: datetime,
+    person: Person | None = None,
+    name: str = "",
+    email: str = "",
+    title: str = "",
+) -> Facilitation:
+    """The same for somebody known, or for a new person of this name; an address already known is that person.
+
+    Raises NoAddress, AlreadyFacilitates.
+    """
+    if person is None and email:
+        person = Person.objects.filter(email__iexact=email, is_active=True).first()
+    if not (person.email if person else email):
+        raise NoAddress
+    person = person or register(display_name=name, email=email)
+    return start(partnership=partnership, person=person, starts_on=starts_on, by=by, at=at, title=title)
+
+
+@transaction.atomic
 def end(*, facilitation: Facilitation, ends_on: date, by: Person, at: datetime) -> Facilitation:
-    """End it after ``ends_on``, when somebody else stays the day after. Raises LastFacilitator."""
-    partnership = Partnership.objects.select_for_update().get(pk=facilitation.partnership_id)
+    """End it after ``ends_on``, when somebody else has it the day after.
+
+    Raises AlreadyEnded, WrongEnd, LastFacilitator.
+    """
+    # Two who leave at the same second would each count on the other.
+    partnership = Partnership.objects.locked(facilitation.partnership_id)
+    facilitation = Facilitation.objects.select_related("person").get(pk=facilitation.pk)
+    before = facilitation.ends_on
+    if before is not None and before <= ends_on:
+        raise AlreadyEnded(_("Cette facilitation prend déjà fin le %(day)s.") % {"day": french.day(before)})
+    if ends_on < facilitation.starts_on:
+        raise WrongEnd
     others = Facilitation.objects.filter(partnership=partnership).exclude(pk=facilitation.pk)
-    if not any(other.ends_on is None or other.ends_on > ends_on for other in others.order_by("pk")):
+    if not others.active_on(ends_on + timedelta(days=1)).exists():
         raise LastFacilitator
     facilitation.ends_on = ends_on
-    facilitation.full_clean()
     facilitation.save(update_fields=["ends_on"])
     journal.record(
         Fact.FACILITATION_ENDED,
@@ -48,6 +114,30 @@ def end(*, facilitation: Facilitation, ends_on: date, by: Person, at: datetime) 
         at=at,
         partnership=partnership,
         about=f"person:{facilitation.person_id}",
+        before={"ends_on": before.isoformat() if before else ""},
         after={"ends_on": ends_on.isoformat()},
     )
     return facilitation
+
+
+def _write_to(given: Facilitation, *, by: Person, at: datetime) -> None:
+    person, partnership = given.person, given.partnership
+    if person == by:
+        return
+    outbox.write_to(
+        person,
+        kind=LetterKind.FACILITATION,
+        template="facilitation",
+        subject=_("La facilitation vous est confiée\u00a0: %s") % partnership.name,
+        facts={
+            "by": by,
+            "starts_on": given.starts_on,
+            "sign_in_url": full_address("account_login"),
+            "team_url": full_address("partnership", partnership.slug),
+            "pack_url": full_address("handover_pack", partnership.slug),
+        },
+        partnership=partnership,
+        about=f"facilitation:{given.pk}",
+        dedupe_key=f"facilitation:{given.pk}",
+        at=at,
+    )

@@ -7,6 +7,14 @@ from django.db.models import TextChoices
 
 from partners.models import Entry, Partnership, Person
 
+Values = dict[str, Any]
+
+
+def changed(before: Values, after: Values) -> tuple[Values, Values]:
+    """The two without what stayed the same."""
+    keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    return {key: before[key] for key in keys if key in before}, {key: after[key] for key in keys if key in after}
+
 
 def record(
     fact: TextChoices,
@@ -15,8 +23,8 @@ def record(
     at: datetime,
     partnership: Partnership | None = None,
     about: str = "",
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
+    before: Values | None = None,
+    after: Values | None = None,
 ) -> Entry:
     """One line per fact; ``by`` is None when the clock did it. ``before``/``after`` hold plain JSON values."""
     return Entry.objects.create(

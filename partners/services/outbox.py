@@ -5,10 +5,13 @@ The database is the truth: the broker only carries the letter's id. What it lose
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.template.loader import render_to_string
 
-from impact.kit.text import clean
+from impact.kit.text import one_line
 from partners.enums import LetterKind
 from partners.models import Letter, Partnership, Person
 from partners.tasks import deliver_letter
@@ -45,7 +48,7 @@ def post(
         dedupe_key=dedupe_key,
         defaults={
             "kind": draft.kind,
-            "subject": " ".join(clean(draft.subject).split())[:200],
+            "subject": one_line(draft.subject)[:200],
             "text": draft.text,
             "html": draft.html,
             "calendar": draft.calendar,
@@ -63,6 +66,38 @@ def post(
         # robust: without a broker the act still stands, and the sweep finds the row.
         transaction.on_commit(lambda: deliver_letter.delay(letter_id=letter.pk), robust=True)
     return letter
+
+
+def write_to(
+    person: Person,
+    *,
+    kind: LetterKind,
+    template: str,
+    subject: str,
+    facts: dict[str, Any],
+    partnership: Partnership,
+    about: str,
+    dedupe_key: str,
+    at: datetime,
+    secret: bool = False,
+) -> None:
+    """A letter to somebody of a partnership; ``template`` is told her, the partnership and the site beside ``facts``.
+
+    None to who has no address.
+    """
+    if not person.email:
+        return
+    told = {**facts, "person": person, "partnership": partnership, "site": settings.SITE_NAME}
+    text = render_to_string(f"partners/mail/{template}.txt", told)
+    post(
+        draft=Draft(kind=kind, subject=subject, text=text, about=about),
+        to=person.email,
+        dedupe_key=dedupe_key,
+        at=at,
+        person=person,
+        partnership=partnership,
+        secret=secret,
+    )
 
 
 def drop(*, about: str, kinds: list[LetterKind], at: datetime) -> int:

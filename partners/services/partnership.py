@@ -9,10 +9,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from impact.kit.refusal import Refused
-from impact.kit.text import clean
+from impact.kit.text import clean, one_line
 from partners.enums import Fact
 from partners.models import Cohort, Partnership, PartnershipQuartier, Person
-from partners.queries import lead_epcis, share_an_epci
+from partners.queries import lead_epcis, person_with, share_an_epci
 from partners.services import facilitation, journal
 from partners.services.person import register
 from territories.enums import Status
@@ -57,6 +57,7 @@ def open(
     by: Person,
     at: datetime,
     several_epci_reason: str = "",
+    phone: str = "",
 ) -> Partnership:
     """Open a partnership for the quartiers with these codes, in this order; the first gives the department.
 
@@ -68,22 +69,18 @@ def open(
         raise WrongLeadEpci
     opened = _create(
         Partnership(
-            name=" ".join(clean(name).split()),
+            name=one_line(name),
             cohort=_cohort(cohort, starts_on),
             lead_epci=lead_epci,
             department=chosen[0].department,
             starts_on=starts_on,
             several_epci_reason=reason,
+            phone=one_line(phone),
         )
     )
     _follow(opened, chosen)
-    journal.record(
-        Fact.PARTNERSHIP_OPENED,
-        by=by,
-        at=at,
-        partnership=opened,
-        after={"name": opened.name, "quartiers": [quartier.pk for quartier in chosen]},
-    )
+    facts = {"name": opened.name, "quartiers": [quartier.pk for quartier in chosen]}
+    journal.record(Fact.PARTNERSHIP_OPENED, by=by, at=at, partnership=opened, after=facts)
     facilitation.start(partnership=opened, person=_known_or_new(facilitator), starts_on=starts_on, by=by, at=at)
     return opened
 
@@ -131,7 +128,7 @@ def _reason(chosen: list[Quartier], reason: str) -> str:
 def _cohort(cohort: Cohort | str, starts_on: date) -> Cohort:
     if isinstance(cohort, Cohort):
         return cohort
-    name = " ".join(clean(cohort).split())
+    name = one_line(cohort)
     return Cohort.objects.get_or_create(name=name, defaults={"year": starts_on.year})[0]
 
 
@@ -158,5 +155,4 @@ def _slugs(name: str) -> Iterator[str]:
 
 
 def _known_or_new(named: Facilitator) -> Person:
-    known = Person.objects.filter(email__iexact=named.email).first() if named.email else None
-    return known or register(display_name=named.name, email=named.email)
+    return person_with(named.email) or register(display_name=named.name, email=named.email)

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from impact.kit.refusal import Refused
-from impact.kit.text import clean
+from impact.kit.text import one_line
 from partners.enums import Channel, Fact, LetterKind, Verb
 from partners.models import Facilitation, Mandate, Partnership, Person
 from partners.services import journal, link, outbox
@@ -24,6 +24,11 @@ class AddressNotYours(Refused):
     field = "email"
 
 
+class NameNotYours(Refused):
+    sentence = _("Vous ne pouvez pas changer le nom de cette personne\u00a0: c’est à elle de le faire.")
+    field = "display_name"
+
+
 class ReachableNowhere(Refused):
     sentence = _("Pour un contact par courriel, indiquez une adresse.")
     field = "channel"
@@ -35,7 +40,7 @@ def register(*, display_name: str, email: str | None = None) -> Person:
         with transaction.atomic():
             return Person.objects.create_user(
                 email or None,
-                display_name=" ".join(clean(display_name).split()),
+                display_name=one_line(display_name),
                 channel=Channel.EMAIL if email else Channel.PHONE,
             )
     except IntegrityError as taken:
@@ -53,6 +58,7 @@ def change_contact(
     *,
     person: Person,
     partnership: Partnership,
+    display_name: str,
     email: str | None,
     phone: str,
     channel: Channel,
@@ -60,45 +66,92 @@ def change_contact(
     by: Person,
     at: datetime,
 ) -> Person:
-    """Correct how ``person`` is reached. A new address ends her sessions and links, and the old one is told.
+    """Correct how ``person`` is called and reached. A new address ends her sessions and links; the old one is told.
 
-    Raises AddressTaken, AddressNotYours (she is more than a member of this partnership), ReachableNowhere.
+    Raises AddressTaken, ReachableNowhere; AddressNotYours, NameNotYours (she is more than a member of this
+    partnership).
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
     email = email.lower() if email else None
     if channel == Channel.EMAIL and not email:
         raise ReachableNowhere
-    old = person.email
+    old, before = person.email, facts_of(person)
+    name = one_line(display_name)
+    if name != person.display_name and by != person and is_more_than_a_member(person, partnership):
+        raise NameNotYours
     if email != old:
-        _change_address(person, partnership, email, by=by, at=at)
-    person.phone, person.channel, person.reading_help = " ".join(clean(phone).split()), channel, reading_help
-    person.save(update_fields=["phone", "channel", "reading_help"])
+        _give_address(person, partnership, email, by=by, at=at)
+    person.display_name, person.phone = name, one_line(phone)
+    person.channel, person.reading_help = channel, reading_help
+    person.save(update_fields=["display_name", "phone", "channel", "reading_help"])
     journal.record(
         Fact.PERSON_CHANGED,
         by=by,
         at=at,
         partnership=partnership,
         about=f"person:{person.pk}",
-        after={"address_changed": email != old},
+        before=before,
+        after=facts_of(person) | {"address_changed": email != old},
     )
     return person
 
 
-def _change_address(person: Person, partnership: Partnership, email: str | None, *, by: Person, at: datetime) -> None:
+@transaction.atomic
+def change_own(
+    *,
+    person: Person,
+    display_name: str,
+    phone: str,
+    channel: Channel,
+    reading_help: bool,
+    shares_contact: bool,
+    at: datetime,
+) -> Person:
+    """What somebody says of herself; her address has its own act. Raises ReachableNowhere."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if channel == Channel.EMAIL and not person.email:
+        raise ReachableNowhere
+    before = facts_of(person)
+    person.display_name, person.phone, person.channel = one_line(display_name), one_line(phone), channel
+    person.reading_help, person.shares_contact = reading_help, shares_contact
+    person.save(update_fields=["display_name", "phone", "channel", "reading_help", "shares_contact"])
+    after = facts_of(person)
+    journal.record(Fact.PERSON_CHANGED, by=person, at=at, about=f"person:{person.pk}", before=before, after=after)
+    return person
+
+
+def facts_of(person: Person) -> dict[str, Any]:
+    """What the journal keeps of a person: never an address nor a telephone number."""
+    return {
+        "name": person.display_name,
+        "channel": str(Channel(person.channel).label),
+        "reading_help": person.reading_help,
+        "shares_contact": person.shares_contact,
+    }
+
+
+def _give_address(person: Person, partnership: Partnership, email: str | None, *, by: Person, at: datetime) -> None:
     if by != person and is_more_than_a_member(person, partnership):
         raise AddressNotYours
+    old = person.email
+    set_address(person, email, at=at)
+    if old:
+        _tell_old_address(old, {"by": by, "partnership": partnership}, at=at)
+
+
+def set_address(person: Person, email: str | None, *, at: datetime) -> None:
+    """In the transaction of an act: the new address, no session and no link left. Raises AddressTaken."""
     if email and Person.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
         raise AddressTaken
-    old, person.email = person.email, email
+    person.email = email
     person.set_unusable_password()  # a session is tied to the password's hash: this ends them all
     try:
         with transaction.atomic():
             person.save(update_fields=["email", "password"])
     except IntegrityError as taken:
         raise AddressTaken from taken
-    link.revoke(person=person, verb=Verb.SIGN_IN, at=at)
-    if old:
-        _tell_old_address(old, {"by": by, "partnership": partnership}, at=at)
+    for verb in (Verb.SIGN_IN, Verb.CONFIRM_ADDRESS):
+        link.revoke(person=person, verb=verb, at=at)
 
 
 def is_more_than_a_member(person: Person, partnership: Partnership) -> bool:

@@ -1,163 +1,105 @@
 """Taking over a core group from a spreadsheet: look first, then write. A row to correct never blocks the others."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
-from django.utils.translation import gettext as _
+from django.utils.timezone import localdate
 
 from impact.kit.french import fold
 from impact.kit.refusal import Refused
-from partners.enums import College, Fact, Rank, Trio
+from impact.kit.spreadsheet import Table
+from partners.enums import College, Fact, Standing
 from partners.models import Mandate, Partnership, Person, Seat
-from partners.queries import people_of
-from partners.services import journal, mandate, person, seat
-from partners.services.mandate import SENTENCES
-from partners.services.roster_file import Table
+from partners.queries import provisional_end, trio_in_post
+from partners.services import announcement, journal, mandate, proposal, seat
+from partners.services.roster_known import judge, known_of
 from partners.services.roster_line import Line, parse
-
-
-@dataclass
-class Known:
-    """What the partnership already has, and what the lines above in the file said."""
-
-    present: set[int]
-    above: dict[int, str]
-    trio: dict[str, str]
-    seated: dict[str, int]
-    structures: dict[tuple[str, str], str]
-    people: dict[str, Person]
-    addresses: dict[str, Person]
 
 
 def check(*, partnership: Partnership, table: Table, starts_on: date) -> list[Line]:
     """Each row with what will become of it. Writes nothing."""
-    lines = [parse(row) for row in table.rows]
-    known = _known(partnership, [line.email for line in lines if line.email], starts_on)
+    lines = [parse(row, starts_on) for row in table.rows]
+    known = known_of(partnership, [line.email for line in lines if line.email])
     for line in lines:
-        _judge(line, known)
+        judge(line, known)
     return lines
 
 
 @transaction.atomic
 def import_(*, partnership: Partnership, table: Table, starts_on: date, by: Person, at: datetime) -> list[Line]:
-    """Write the rows that can be: seats, structures, people, confirmed mandates from ``starts_on``.
+    """Write the rows that can be: seats, structures, people, mandates from ``starts_on``.
 
-    A seat that exists is left as it is, so that the same file twice changes nothing. Returns ``check``'s lines, as
-    they stood when writing.
+    Mandates are confirmed while nobody of the trio is in post, and so are those that have ended; the others are
+    proposals, told in one letter to each of the trio. A row with its own dates is a mandate of its seat's history.
+    What exists is left as it is, so that the same file twice changes nothing. Returns ``check``'s lines, as they
+    stood when writing.
     """
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    partnership = Partnership.objects.locked(partnership.pk)
+    confirmed = confirms_at_once(partnership, at)
     lines = check(partnership=partnership, table=table, starts_on=starts_on)
     to_write = [line for line in lines if line.is_to_write]
-    for line in to_write:
+    proposed: list[Mandate] = []
+    known: dict[str, Person] = {}
+    for line in sorted(to_write, key=lambda one: not one.email):
         try:
             with transaction.atomic():
-                _write(line, partnership, starts_on, by=by, at=at)
+                chair = _chair(line, to_write, partnership, by=by, at=at)
+                seated = _seat(line, chair, known, confirmed, by=by, at=at) if line.name else None
+                proposed += [seated] if seated and not seated.confirmed_at else []
         except Refused as refusal:
             line.errors.append(str(refusal.sentence))
-    written = [line.number for line in to_write if not line.errors]
+    if proposed:
+        announcement.of_proposals(proposed, by=by, at=at)
+    written = sorted({line.number for line in to_write if not line.errors})
     if written:
         journal.record(Fact.ROSTER_IMPORTED, by=by, at=at, partnership=partnership, after={"seats": written})
     return lines
 
 
-def _known(partnership: Partnership, addresses: Sequence[str], starts_on: date) -> Known:
-    seats = list(Seat.objects.filter(partnership=partnership))
-    still = Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
-    mandates = Mandate.objects.confirmed().filter(still, partnership=partnership)
-    held = list(mandates.select_related("person", "organisation", "seat").order_by("starts_on", "pk"))
-    of_trio = [(one.organisation, one.trio) for one in held if one.trio and one.rank == Rank.HOLDER]
-    return Known(
-        present={one.number for one in seats},
-        above={},
-        trio={one.trio: _("siège %(number)s") % {"number": one.number} for one in seats if one.trio},
-        seated={fold(one.person.display_name): one.seat.number for one in held},
-        structures={_structure(from_.name, from_.kind): trio for from_, trio in of_trio if from_},
-        people={fold(one.display_name): one for one in people_of(partnership)},
-        addresses={one.email: one for one in Person.objects.filter(email__in=addresses) if one.email},
-    )
+def confirms_at_once(partnership: Partnership, at: datetime) -> bool:
+    """Whether the mandates of a list need nobody's confirmation: the trio has nobody in post yet."""
+    return not trio_in_post(partnership, localdate(at, partnership.zone))
 
 
-def _judge(line: Line, known: Known) -> None:
-    """Against what is known; a row without error becomes known to those below it."""
-    if line.number in known.present:
-        line.is_present = True
-        line.errors.clear()
-        return
-    if line.number in known.above:
-        facts = {"number": line.number, "where": known.above[line.number]}
-        line.errors.append(_("Le siège %(number)s est déjà à la %(where)s.") % facts)
-    if line.trio in known.trio:
-        facts = {"trio": Trio(line.trio).label, "where": known.trio[line.trio]}
-        line.errors.append(_("Le trio a déjà un siège «\u202f%(trio)s\u202f»\u00a0: %(where)s.") % facts)
-    if line.name:
-        _judge_person(line, known)
-        _judge_structure(line, known)
-    if not line.errors:
-        _remember(line, known)
-
-
-def _judge_person(line: Line, known: Known) -> None:
-    name = fold(line.name)
-    same_name, owner = known.people.get(name), known.addresses.get(line.email)
-    if name in known.seated:
-        facts = {"name": line.name, "number": known.seated[name]}
-        line.errors.append(_("%(name)s a déjà le siège %(number)s.") % facts)
-    elif owner is not None and owner != same_name:
-        line.errors.append(str(person.AddressTaken.sentence))
-    elif same_name is not None and (owner is not None or not line.email):
-        line.person_id = same_name.pk
-
-
-def _judge_structure(line: Line, known: Known) -> None:
-    if line.trio and line.structure and _structure(line.structure, line.kind) in known.structures:
-        line.errors.append(str(SENTENCES["three_structures_in_the_trio"]))
-
-
-def _remember(line: Line, known: Known) -> None:
-    where = _("ligne %(row)s") % {"row": line.row.number}
-    known.above[line.number] = where
-    if line.trio:
-        known.trio[line.trio] = where
-    if line.name:
-        known.seated[fold(line.name)] = line.number
-    if line.name and line.trio:
-        known.structures[_structure(line.structure, line.kind)] = line.trio
-    if line.email:
-        known.addresses[line.email] = Person(display_name=line.name)
-
-
-def _write(line: Line, partnership: Partnership, starts_on: date, *, by: Person, at: datetime) -> None:
-    chair = seat.add(
+def _chair(line: Line, lines: list[Line], partnership: Partnership, *, by: Person, at: datetime) -> Seat:
+    """The seat of this number: there since its first mandate, called as in its last one."""
+    known = Seat.objects.filter(partnership=partnership, number=line.number).first()
+    rows = sorted((one for one in lines if one.number == line.number), key=lambda one: one.since)
+    return known or seat.add(
         partnership=partnership,
         number=line.number,
-        label=line.label,
+        label=rows[-1].label,
         college=College(line.college),
         trio=line.trio,
-        created_on=starts_on,
-        by=by,
-        at=at,
-    )
-    if not line.name:
-        return
-    mandate.appoint(
-        seat=chair,
-        holder=mandate.Holder(
-            title=line.label,
-            standing=line.standing,
-            person=Person.objects.get(pk=line.person_id) if line.person_id else None,
-            name=line.name,
-            email=line.email,
-            structure=line.structure,
-            structure_kind=line.kind,
-        ),
-        starts_on=starts_on,
+        created_on=rows[0].since,
         by=by,
         at=at,
     )
 
 
-def _structure(name: str, kind: str) -> tuple[str, str]:
-    return fold(name), kind
+def _seat(line: Line, chair: Seat, known: dict[str, Person], confirmed: bool, *, by: Person, at: datetime) -> Mandate:
+    """``known``: who came with a row above. A relay whose past is not known holds the seat for six months."""
+    today = localdate(at, chair.partnership.zone)
+    namesake = known.get(fold(line.name))
+    same = namesake if namesake and line.email in ("", namesake.email) else None
+    holder = proposal.Holder(
+        title=line.label,
+        standing=line.standing,
+        person=Person.objects.get(pk=line.person_id) if line.person_id else same,
+        name=line.name,
+        email=line.email,
+        structure=line.structure,
+        structure_kind=line.kind,
+    )
+    starts_on, ends_on = line.since, line.ends_on
+    if line.standing == Standing.RELAY and ends_on is None:
+        starts_on = starts_on if line.is_dated else max(starts_on, today)
+        ends_on = provisional_end(starts_on)
+    if confirmed or (ends_on is not None and ends_on < today):
+        made = mandate.appoint(seat=chair, holder=holder, starts_on=starts_on, ends_on=ends_on, by=by, at=at)
+    else:
+        made = proposal.propose(
+            seat=chair, holder=holder, starts_on=starts_on, ends_on=ends_on, by=by, at=at, tell=False
+        )
+    known.setdefault(fold(line.name), made.person)
+    return made

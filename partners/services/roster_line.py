@@ -1,6 +1,7 @@
 """One row of the spreadsheet, read by itself: what it says, and what is to correct in it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -8,14 +9,16 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from impact.kit import typed
 from impact.kit.french import fold
-from impact.kit.text import clean
+from impact.kit.spreadsheet import Row
+from impact.kit.text import one_line
 from partners.enums import CLOSED_TO_RESIDENTS_SEAT, College, OrganisationKind, Standing, Trio
-from partners.services.mandate import SENTENCES
-from partners.services.roster_file import Row
+from partners.services.calendar import SENTENCES
 from partners.services.standing import derive
 
 LAST_NUMBER = 99
+FIRST_YEAR, LAST_YEAR = 2000, 2099
 LONGEST = {"name": 120, "label": 160, "structure": 160, "email": 254}
 WORDS = {
     "name": gettext_lazy("nom"),
@@ -34,7 +37,10 @@ class Outcome(TextChoices):
 
 @dataclass
 class Line:
-    """What a row says. ``person_id``: somebody this partnership already knows. ``errors``: sentences."""
+    """What a row says. ``person_id``: somebody this partnership already knows. ``errors``: sentences.
+
+    From ``since`` to ``ends_on``: the dates of the row, else from the day given for the whole list.
+    """
 
     row: Row
     number: int = 0
@@ -45,6 +51,9 @@ class Line:
     label: str = ""
     structure: str = ""
     kind: str = ""
+    since: date = date.min
+    ends_on: date | None = None
+    is_dated: bool = False
     person_id: int | None = None
     is_present: bool = False
     errors: list[str] = field(default_factory=list)
@@ -66,9 +75,9 @@ class Line:
         return self.outcome in (Outcome.HOLDER, Outcome.VACANT)
 
 
-def parse(row: Row) -> Line:
+def parse(row: Row, starts_on: date) -> Line:
     """The row, with the errors that can be told without looking at others."""
-    cells = {name: " ".join(clean(text).split()) for name, text in row.cells.items()}
+    cells = {name: one_line(text) for name, text in row.cells.items()}
     line = Line(
         row,
         name=" ".join(part for part in (cells["prenom"], cells["nom"]) if part),
@@ -83,6 +92,7 @@ def parse(row: Row) -> Line:
     line.college = _choice(line, "college", cells["college"], College)
     line.kind = _choice(line, "type_structure", cells["type_structure"], OrganisationKind)
     _check_words(line, cells)
+    _read_days(line, cells, starts_on)
     if not line.errors and line.name and line.trio:
         _check_trio(line)
     return line
@@ -125,6 +135,28 @@ def _check_words(line: Line, cells: dict[str, str]) -> None:
             validate_email(line.email)
         except ValidationError:
             line.errors.append(_("L’adresse de courriel n’a pas le bon format."))
+
+
+def _read_days(line: Line, cells: dict[str, str], starts_on: date) -> None:
+    line.since = _day(line, cells["debut"]) or starts_on
+    line.ends_on = _day(line, cells["fin"])
+    line.is_dated = bool(cells["debut"] or cells["fin"])
+    if line.ends_on and line.ends_on < line.since:
+        line.errors.append(_("La fin du mandat est avant son début."))
+    if line.ends_on and not line.name:
+        line.errors.append(_("Une fin est indiquée, mais pas de nom."))
+
+
+def _day(line: Line, cell: str) -> date | None:
+    try:
+        day = typed.day(cell) if cell else None
+    except ValueError as impossible:
+        line.errors.append(str(impossible))
+        return None
+    if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        line.errors.append(_("L’année %(year)s n’est pas possible.") % {"year": day.year})
+        return None
+    return day
 
 
 def _check_trio(line: Line) -> None:

@@ -5,16 +5,22 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from impact.kit.refusal import Refused
-from impact.kit.text import clean
-from partners.enums import College, Fact, OrganisationKind, Trio
-from partners.models import Organisation, Partnership, Person, Seat
+from impact.kit.text import one_line
+from partners.enums import College, Fact, Trio
+from partners.models import Partnership, Person, Seat
 from partners.services import journal
 
 
 class SeatExists(Refused):
     """This number, or this seat of the trio, is there already."""
+
+
+class TrioCollege(Refused):
+    sentence = gettext_lazy("Un siège du trio reste dans son collège.")
+    field = "college"
 
 
 @transaction.atomic
@@ -30,7 +36,7 @@ def add(
     number: int | None = None,
 ) -> Seat:
     """A new seat, to fill from ``created_on``; the next number when none is given. Raises SeatExists."""
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    Partnership.objects.locked(partnership.pk)
     known = Seat.objects.filter(partnership=partnership)
     same = known.filter(trio=trio).first() if trio else None
     if same is not None:
@@ -41,7 +47,7 @@ def add(
     seat = Seat.objects.create(
         partnership=partnership,
         number=number or (known.aggregate(last=Max("number"))["last"] or 0) + 1,
-        label=" ".join(clean(label).split()),
+        label=one_line(label),
         college=college,
         trio=trio,
         created_on=created_on,
@@ -57,10 +63,31 @@ def add(
     return seat
 
 
-def organisation_named(name: str, kind: OrganisationKind | str) -> Organisation | None:
-    """The structure of this name and kind, made when it is new; None without a name."""
-    name = " ".join(clean(name).split())
-    if not name:
-        return None
-    known = Organisation.objects.filter(name__iexact=name, kind=kind).order_by("pk").first()
-    return known or Organisation.objects.create(name=name, kind=kind)
+@transaction.atomic
+def change(*, seat: Seat, label: str, college: College | str, by: Person, at: datetime) -> Seat:
+    """Another name, another college; the same ones are no act. Its kind in the trio never changes.
+
+    Raises TrioCollege.
+    """
+    seat = Seat.objects.select_for_update().get(pk=seat.pk)
+    if seat.trio and college != seat.college:
+        raise TrioCollege
+    before = _facts(seat)
+    seat.label, seat.college = one_line(label), College(college)
+    if _facts(seat) == before:
+        return seat
+    seat.save(update_fields=["label", "college"])
+    journal.record(
+        Fact.SEAT_CHANGED,
+        by=by,
+        at=at,
+        partnership=seat.partnership,
+        about=f"seat:{seat.pk}",
+        before=before,
+        after=_facts(seat),
+    )
+    return seat
+
+
+def _facts(seat: Seat) -> dict[str, object]:
+    return {"number": seat.number, "label": seat.label, "college": str(College(seat.college).label)}

@@ -1,87 +1,94 @@
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from impact.kit.access import load
+from impact.kit.access import SignedIn
+from impact.kit.french import plain_day
 from partners import perms, queries
-from partners.enums import Trio
-from partners.models import Mandate, Partnership
-from partners.views import SignedIn
+from partners.enums import Standing
+from partners.forms.day_seen import DaySeenForm
+from partners.models import Partnership, Person
+from partners.models.changes import changes
+from partners.models.core_group import Place, trio_of, was_called
+from partners.queries.composition import History, composition, history_of
+from partners.views.place import Card, by_college, card
+from partners.views.round_table import round_table
+from partners.views.team import load_team
+
+PAGE = "partners/core_group/show.html"
+CHANGES_SHOWN = 10
 
 
 @require_safe
 def show(request: SignedIn, slug: str) -> HttpResponse:
-    """Who sits at the table today, which seats are to fill; contacts for facilitation only."""
-    team = load(
-        Partnership.objects.visible_to(request.user).select_related("department"), None, request.user, slug=slug
-    )
-    today = localdate(timezone=team.zone)
+    """Who sits at the table, today or as of any day (``?le=``), which seats are to fill."""
+    team = load_team(request, slug)
+    today, history = localdate(timezone=team.zone), history_of(team)
+    form = DaySeenForm(request.GET if request.GET.get("le") else None, begins_on=history.begins_on)
+    day = form.cleaned_data["le"] if form.is_valid() else today
     can = perms.abilities(request.user, team)
-    seats: list[Any] = queries.core_group(team, today)
+    acts = can if day == today else {}
     context = {
         "partnership": team,
         "place": "core",
         "can": can,
-        "cards": [_card(seat, team, today, can["facilitate"]) for seat in seats],
-        "trio": [_trio_line(kind, seat, today) for kind, seat in queries.trio_places(seats)],
-        "trio_is_complete": not queries.vacant_places(seats),
-        "held": sum(seat.holder is not None for seat in seats),
-        "facilitators": [running.person.display_name for running in queries.facilitators(team, today)],
+        "day": day,
+        "today": today,
+        "form": form,
+        "title": _("Le noyau") if day == today else _("Le noyau au %s") % plain_day(day),
+        "lead": _("Les personnes qui se réunissent chaque mois pour ce territoire.") if day == today else "",
+        "facilitators": [running.person.display_name for running in queries.facilitators(team, day)],
+        "contacts": _contacts(team, can, day) if day == today else None,
+        **table(history, day, today, acts),
     }
+    return render(request, PAGE, context, status=422 if form.errors else 200)
+
+
+def table(history: History, day: date, today: date, acts: Mapping[str, bool]) -> dict[str, Any]:
+    """Seats, drawing, trio, composition and days of change. ``acts``: what may be done, nothing on another day."""
+    places = history.on(day)
+    called = was_called(places, history.mandates, day)
+    slug = history.partnership.slug
+    cards = [card(place, slug, day, called=called, can=acts) for place in places]
+    colleges = by_college(cards)
+    to_fill = sorted((one for one in cards if one.state == "vacant"), key=lambda one: not one.trio)
+    return {
+        "cards": cards,
+        "colleges": colleges,
+        "states": sorted({one.state for one in cards}),
+        "drawing": round_table(colleges) if cards else None,
+        "called": called,
+        "to_fill": to_fill[0] if to_fill and acts.get("lead") else None,
+        "made_of": composition(places),
+        "trio": [_trio_line(str(kind.label), place, cards) for kind, place in trio_of(places)],
+        "trio_state": trio_state(places),
+        "changes": changes(history.seats, history.mandates, today)[:CHANGES_SHOWN],
+    }
+
+
+def trio_state(places: list[Place]) -> str:
+    """Derived from mandates, never typed: "complete", "provisional" (complete, one seat carried) or "incomplete"."""
+    holders = [place.holder for _kind, place in trio_of(places) if place]
+    if len(holders) < 3 or None in holders:
+        return "incomplete"
+    carried = any(holder and holder.standing == Standing.RELAY for holder in holders)
+    return "provisional" if carried else "complete"
+
+
+def _trio_line(label: str, place: Place | None, cards: list[Card]) -> dict[str, object]:
+    own = [one for one in cards if place and one.number == place.seat.number]
+    return {"label": label, "card": own[0] if own else None}
+
+
+def _contacts(team: Partnership, can: dict[str, bool], day: date) -> QuerySet[Person] | None:
+    """All for facilitation; for members those who show theirs; nobody else has any to read."""
     if can["see_contacts"]:
-        context["people"] = queries.people_of(team)
-    return render(request, "partners/core_group/show.html", context)
-
-
-def _card(seat: Any, team: Partnership, today: date, facilitates: bool) -> dict[str, object]:
-    """Plain words for one seat; ``links`` are (address, label, words that tell which) for who may act."""
-    holder, deputy = seat.holder, seat.deputy
-    return {
-        "number": seat.number,
-        "function": seat.label,
-        "college": seat.get_college_display(),
-        "trio": f"Trio\u00a0: {seat.get_trio_display()}" if seat.trio else "",
-        "holder": _name(holder),
-        "structure": holder.organisation.name if holder and holder.organisation else "",
-        "deputy": _name(deputy),
-        "vacant_days": None if holder else (today - seat.vacant_since).days,
-        "links": _links(seat, team) if facilitates else [],
-    }
-
-
-def _name(mandate: Mandate | None) -> str:
-    return mandate.person.display_name if mandate else ""
-
-
-def _links(seat: Any, team: Partnership) -> list[tuple[str, str, str]]:
-    appoint = reverse("partners:appoint", args=[team.slug, seat.number])
-    links = []
-    if seat.holder is None:
-        label = _("Nommer une personne")
-        links.append((appoint, label, f"{label} au siège {seat.number}"))
-    elif seat.deputy is None:
-        label = _("Nommer une suppléance")
-        links.append((f"{appoint}?place=deputy", label, f"{label} au siège {seat.number}"))
-    for mandate in filter(None, (seat.holder, seat.deputy)):
-        name = mandate.person.display_name
-        end = reverse("partners:end_mandate", args=[team.slug, mandate.pk])
-        label = _("Terminer le mandat") if mandate is seat.holder else _("Terminer la suppléance")
-        links.append((end, label, f"{label} de {name}"))
-    return links
-
-
-def _trio_line(kind: Trio, seat: Any, today: date) -> dict[str, object]:
-    holder = seat.holder if seat else None
-    return {
-        "label": kind.label,
-        "holder": _name(holder),
-        "structure": holder.organisation.name if holder and holder.organisation else "",
-        "exists": seat is not None,
-        "vacant_days": (today - seat.vacant_since).days if seat and not holder else 0,
-    }
+        return queries.people_of(team)
+    return queries.who_share(team, day) if can["read_inside"] else None

@@ -5,13 +5,12 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from impact.kit.access import check
+from impact.kit.access import SignedIn, check
 from impact.kit.htmx import refusals, respond
 from partners import perms, queries
 from partners.forms.partnership import PartnershipForm, SearchForm
 from partners.models import Partnership
 from partners.services import partnership
-from partners.views import SignedIn
 from territories.models import Quartier
 from territories.queries import search_quartiers
 
@@ -55,6 +54,7 @@ def _open(request: SignedIn, form: PartnershipForm) -> Partnership:
         starts_on=given["starts_on"],
         facilitator=partnership.Facilitator(given["facilitator_name"], given["facilitator_email"]),
         several_epci_reason=given["several_epci_reason"],
+        phone=given["phone"],
         by=request.user,
         at=now(),
     )
@@ -73,7 +73,7 @@ def _first_values(chosen: list[Quartier]) -> dict[str, object]:
 
 
 def _page(request: SignedIn, form: PartnershipForm, chosen: list[Quartier]) -> dict[str, object]:
-    found = search_quartiers(request.GET.get("q", "")[:100], limit=10)
+    found = search_quartiers(request.GET.get("q", "")[:100], limit=10, in_force=True)
     followed = queries.followed_by([quartier.pk for quartier in found.quartiers])
     codes = {quartier.pk for quartier in chosen}
     results = [(one, one.pk in codes, followed.get(one.pk, "")) for one in found.quartiers]

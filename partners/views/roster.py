@@ -1,7 +1,5 @@
 """Two steps: a preview that writes nothing, then the confirmation, which reads and checks the same table again."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,98 +8,75 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from impact.kit.access import load
+from impact.kit.access import SignedIn
 from impact.kit.htmx import writes
-from impact.kit.refusal import Refused
+from impact.kit.spreadsheet import Table
+from impact.kit.spreadsheet_form import attached
 from partners import perms, queries
+from partners.enums import Standing
 from partners.forms.roster import ConfirmRosterForm, RosterForm
 from partners.models import Partnership
-from partners.services import roster, roster_file
+from partners.services import roster
+from partners.services.roster_file import ROSTER
 from partners.services.roster_line import Line, Outcome
-from partners.views import SignedIn
+from partners.views.team import load_team
 
 PAGE = "partners/roster/edit.html"
 PREVIEW = "partners/roster/preview.html"
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A list as it was sent: its table, or the form with what is wrong and the status that says so."""
-
-    form: RosterForm
-    text: str = ""
-    table: roster_file.Table | None = None
-    status: int = 422
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedIn, slug: str) -> HttpResponse:
     """The file or the pasted table, then what would become of each row."""
-    team = _team(request, slug)
+    team = load_team(request, slug, perms.can_facilitate)
     if request.method != "POST":
-        return _form(request, team, Asked(RosterForm(initial={"starts_on": team.starts_on}), status=200))
-    asked = _asked(request)
-    if asked.table is None:
-        return _form(request, team, asked)
-    return _preview(request, team, asked, asked.table)
+        return _form(request, team, RosterForm(ROSTER, initial={"starts_on": team.starts_on}))
+    form = RosterForm(ROSTER, request.POST, request.FILES)
+    if not form.is_valid() or form.table is None:
+        return _form(request, team, form)
+    return _preview(request, team, form, form.table)
 
 
 @writes
 def confirm(request: SignedIn, slug: str) -> HttpResponse:
     """Write what the preview showed. The same list twice changes nothing the second time."""
-    team, asked = _team(request, slug), _asked(request)
-    if asked.table is None:
-        return _form(request, team, asked)
-    starts_on = asked.form.cleaned_data["starts_on"]
-    lines = roster.import_(partnership=team, table=asked.table, starts_on=starts_on, by=request.user, at=now())
+    team, form = load_team(request, slug, perms.can_facilitate), RosterForm(ROSTER, request.POST)
+    if not form.is_valid() or form.table is None:
+        return _form(request, team, form)
+    starts_on = form.cleaned_data["starts_on"]
+    confirmed = roster.confirms_at_once(team, now())
+    lines = roster.import_(partnership=team, table=form.table, starts_on=starts_on, by=request.user, at=now())
     _say(request, team, lines)
-    return redirect("partners:core_group", slug)
+    waits = not confirmed and any(line.outcome == Outcome.HOLDER for line in lines)
+    return redirect("partners:proposals" if waits else "partners:core_group", slug)
 
 
 @writes
 def errors(request: SignedIn, slug: str) -> HttpResponse:
     """The rows to correct, with the reasons, as a file for a spreadsheet. Changes nothing."""
-    team, asked = _team(request, slug), _asked(request)
-    if asked.table is None:
-        return _form(request, team, asked)
-    lines = roster.check(partnership=team, table=asked.table, starts_on=asked.form.cleaned_data["starts_on"])
-    return _file("a-corriger.csv", [(line.row, " ".join(line.errors)) for line in lines if line.errors])
+    team, form = load_team(request, slug, perms.can_facilitate), RosterForm(ROSTER, request.POST)
+    if not form.is_valid() or form.table is None:
+        return _form(request, team, form)
+    lines = roster.check(partnership=team, table=form.table, starts_on=form.cleaned_data["starts_on"])
+    return attached("a-corriger.csv", ROSTER.write((line.row, " ".join(line.errors)) for line in lines if line.errors))
 
 
 @require_safe
 def template(request: SignedIn, slug: str) -> HttpResponse:
     """An empty table with the right columns."""
-    _team(request, slug)
-    return _file("noyau.csv", [])
+    load_team(request, slug, perms.can_facilitate)
+    return attached("noyau.csv", ROSTER.write([]))
 
 
-def _team(request: SignedIn, slug: str) -> Partnership:
-    mine = Partnership.objects.visible_to(request.user).select_related("department")
-    return load(mine, perms.can_facilitate, request.user, slug=slug)
+def _form(request: SignedIn, team: Partnership, form: RosterForm) -> HttpResponse:
+    return render(request, PAGE, {"form": form, "partnership": team, "place": "core"}, status=form.status)
 
 
-def _asked(request: SignedIn) -> Asked:
-    form = RosterForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return Asked(form)
-    file, pasted = form.cleaned_data["file"], form.cleaned_data["text"]
-    try:
-        text = roster_file.decode(file.read(roster_file.MAX_BYTES + 1)) if file is not None else pasted
-        return Asked(form, text, roster_file.read(text))
-    except Refused as refusal:
-        form.add_error("text" if file is None else "file", str(refusal.sentence))
-        return Asked(form, status=413 if isinstance(refusal, roster_file.TooLarge) else 422)
-
-
-def _form(request: SignedIn, team: Partnership, asked: Asked) -> HttpResponse:
-    return render(request, PAGE, {"form": asked.form, "partnership": team, "place": "core"}, status=asked.status)
-
-
-def _preview(request: SignedIn, team: Partnership, asked: Asked, table: roster_file.Table) -> HttpResponse:
-    starts_on = asked.form.cleaned_data["starts_on"]
+def _preview(request: SignedIn, team: Partnership, form: RosterForm, table: Table) -> HttpResponse:
+    starts_on = form.cleaned_data["starts_on"]
     lines = roster.check(partnership=team, table=table, starts_on=starts_on)
     counts = {outcome.value: sum(line.outcome == outcome for line in lines) for outcome in Outcome}
-    to_write = counts[Outcome.HOLDER] + counts[Outcome.VACANT]
+    to_write = len({line.number for line in lines if line.is_to_write})
     label = ngettext("Enregistrer %(n)s siège", "Enregistrer %(n)s sièges", to_write) % {"n": to_write}
     context = {
         "partnership": team,
@@ -112,13 +87,15 @@ def _preview(request: SignedIn, team: Partnership, asked: Asked, table: roster_f
         "to_write": to_write,
         "confirm_label": label,
         "starts_on": starts_on,
-        "form": ConfirmRosterForm(initial={"text": asked.text, "starts_on": starts_on}),
+        "to_propose": counts[Outcome.HOLDER] and not roster.confirms_at_once(team, now()),
+        "relays": any(line.outcome == Outcome.HOLDER and line.standing == Standing.RELAY for line in lines),
+        "form": ConfirmRosterForm(initial={"text": form.cleaned_data["text"], "starts_on": starts_on}),
     }
     return render(request, PREVIEW, context)
 
 
 def _say(request: SignedIn, team: Partnership, lines: list[Line]) -> None:
-    written = sum(line.is_to_write for line in lines)
+    written = len({line.number for line in lines if line.is_to_write})
     said = ngettext("%(n)s siège enregistré.", "%(n)s sièges enregistrés.", max(written, 1)) % {"n": written}
     messages.success(request, f"{said} {_trio_words(team)}")
     wrong = sum(line.outcome == Outcome.ERROR for line in lines)
@@ -133,8 +110,3 @@ def _trio_words(team: Partnership) -> str:
     if not vacant:
         return _("Le trio est complet.")
     return _("Trio\u00a0: reste à pourvoir %(kinds)s.") % {"kinds": ", ".join(vacant)}
-
-
-def _file(name: str, rows: list[tuple[roster_file.Row, str]]) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(roster_file.write(rows), content_type="text/csv; charset=utf-8", headers=headers)

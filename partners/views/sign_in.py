@@ -3,6 +3,8 @@
 Opening a link changes nothing (scanners open them all): only the button does.
 """
 
+from typing import Any
+
 from allauth.account.forms import RequestLoginCodeForm
 from allauth.account.stages import LoginStage
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
@@ -21,8 +23,11 @@ from django.views.decorators.cache import never_cache
 from partners.enums import Verb
 from partners.models import PersonalLink
 from partners.services import link as links
+from partners.views import link
 
 WRONG_CODE = gettext_lazy("Ce code n’est pas le bon, ou n’est plus valable. Vérifiez-le, ou demandez-en un nouveau.")
+JOINING = "joining"  # in the session of who awaits a code: the invitation it was sent for
+NO_LINK = "partners/sign_in/no_link.html"
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
@@ -40,6 +45,11 @@ class RequestCode(RequestLoginCodeView):
     def form_invalid(self, form: Form) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
+    def form_valid(self, form: Form) -> HttpResponse:
+        self.request.session.pop(JOINING, None)
+        response: HttpResponse = super().form_valid(form)
+        return response
+
 
 class ConfirmCode(ConfirmLoginCodeView):
     """allauth's page; whatever is wrong with a code, the sentence is the same."""
@@ -50,6 +60,11 @@ class ConfirmCode(ConfirmLoginCodeView):
         form.errors["code"] = form.error_class([str(WRONG_CODE)])
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Who opened an invitation does not learn the address it was sent to."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"email": ""} if JOINING in self.request.session else context
+
 
 request_code = login_not_required(RequestCode.as_view())
 _confirm = ConfirmCode.as_view()
@@ -59,12 +74,25 @@ _confirm = ConfirmCode.as_view()
 @login_not_required
 def confirm_code(request: HttpRequest) -> HttpResponse:
     """A code that came too late, or after too many tries, is refused like a wrong one."""
+    joining = request.session.get(JOINING)
     response = _confirm(request)
     if request.user.is_authenticated:
         links.revoke(person=request.user, verb=Verb.SIGN_IN, at=now())
-    elif request.method == "POST" and getattr(response, "url", "").startswith(reverse("account_login")):
+        return _welcome(request, joining) or response
+    if request.method == "POST" and getattr(response, "url", "").startswith(reverse("account_login")):
         return _refused(request)
     return response
+
+
+def _welcome(request: HttpRequest, joining: int | None) -> HttpResponse | None:
+    """Who came by an invitation to join has used it up, and is welcomed in that partnership."""
+    request.session.pop(JOINING, None)
+    given = PersonalLink.objects.select_related("partnership").filter(
+        pk=joining or 0, verb=Verb.JOIN, person=request.user.pk
+    ).first()  # fmt: skip
+    if given is None or given.partnership is None or not links.consume(link=given, at=now()):
+        return None
+    return redirect("welcome", given.partnership.slug)
 
 
 def _refused(request: HttpRequest) -> HttpResponse:
@@ -77,24 +105,12 @@ def _refused(request: HttpRequest) -> HttpResponse:
     return page.render_to_response(page.get_context_data(form=form), status=422)
 
 
-@never_cache
-@login_not_required
-def by_link(request: HttpRequest, token: str) -> HttpResponse:
+@link.by_link(Verb.SIGN_IN, gone=NO_LINK)
+def by_link(request: HttpRequest, given: PersonalLink) -> HttpResponse:
     """GET says whose link it is; POST uses it up and signs in."""
-    link = PersonalLink.objects.named_by(token)
-    if link is None or link.verb != Verb.SIGN_IN:
-        return _no_link(request, _("Ce lien n’est pas valable."), 404)
-    if link.used_at is not None:
-        return _no_link(request, _("Ce lien a déjà servi."), 410)
-    if not link.works_at(now()) or not link.person.is_active:
-        return _no_link(request, _("Ce lien n’est plus valable."), 410)
     if request.method != "POST":
-        return render(request, "partners/sign_in/confirm.html", {"name": link.person.display_name})
-    if not links.consume(link=link, at=now()):
-        return _no_link(request, _("Ce lien a déjà servi."), 410)
-    login(request, link.person, backend=BACKEND)
+        return render(request, "partners/sign_in/confirm.html", {"name": given.person.display_name})
+    if not links.consume(link=given, at=now()):
+        return link.no_link(request, links.Used.sentence, gone=NO_LINK)
+    login(request, given.person, backend=BACKEND)
     return redirect(settings.LOGIN_REDIRECT_URL)
-
-
-def _no_link(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
-    return render(request, "partners/sign_in/no_link.html", {"sentence": sentence}, status=status)

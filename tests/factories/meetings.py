@@ -42,6 +42,13 @@ class MeetingFactory(DjangoModelFactory):
             convened_at=NOW - timedelta(days=20),
             starts_at=factory.LazyAttribute(lambda meeting: thursday(meeting, 2026, 11, 12, step=-FOUR_WEEKS)),
         )
+        taken = factory.Trait(
+            status=MeetingStatus.HELD,
+            taken_over=True,
+            present_count=9,
+            subject="Le jardin partagé",
+            starts_at=factory.LazyAttribute(lambda meeting: thursday(meeting, 2025, 5, 15, step=-FOUR_WEEKS)),
+        )
         cancelled = factory.Trait(status=MeetingStatus.CANCELLED, reason="Salle indisponible")
         published = factory.Trait(agenda_published_at=NOW - timedelta(days=4))
 

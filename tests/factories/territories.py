@@ -78,6 +78,13 @@ class GeographyVersionFactory(DjangoModelFactory):
             valid_to=date(2030, 1, 1),
             derogation=factory.SubFactory(DepartmentFactory, mayotte=True),
         )
+        of_2015 = factory.Trait(
+            key="D2014-1750",
+            label="Géographie prioritaire 2015 (France métropolitaine)",
+            legal_text="décret n° 2014-1750 du 30 décembre 2014",
+            valid_from=date(2015, 1, 1),
+            valid_to=date(2024, 1, 1),
+        )
 
     key = "D2023-1314"
     label = "Géographie prioritaire 2024 (France métropolitaine)"
@@ -86,7 +93,7 @@ class GeographyVersionFactory(DjangoModelFactory):
 
 
 class QuartierFactory(DjangoModelFactory):
-    """In Château-Thierry unless told otherwise; ``communes=[…]`` for others. Traits: former, mayotte."""
+    """In Château-Thierry unless told otherwise; ``communes=[…]`` for others. Traits: former, of_2015, mayotte."""
 
     class Meta:
         model = models.Quartier
@@ -94,6 +101,12 @@ class QuartierFactory(DjangoModelFactory):
 
     class Params:
         former = factory.Trait(status=Status.FORMER)
+        of_2015 = factory.Trait(
+            code=factory.Sequence(lambda n: f"QP002{n % 1000:03d}"),
+            status=Status.FORMER,
+            evolution=Evolution.FIRST,
+            version=factory.SubFactory(GeographyVersionFactory, of_2015=True),
+        )
         mayotte = factory.Trait(
             code=factory.Sequence(lambda n: f"QN976{n % 100:02d}C"),
             kind=Kind.COMMUNE,

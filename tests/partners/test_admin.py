@@ -31,10 +31,12 @@ def test_others_do_not_enter(team: Partnership, sign_in: Callable[..., Client]) 
 
 
 def test_a_corrected_person_is_in_the_journal(superuser: Client, team: Partnership) -> None:
-    person = member_of(team)
+    person, session = member_of(team), Client()
+    session.force_login(person)
     form = {"display_name": "Maxime D.", "email": "", "phone": "", "channel": "phone", "is_active": "on"}
     assert superuser.post(f"/administration/partners/person/{person.pk}/change/", form).status_code == 302
     assert Person.objects.filter(pk=person.pk).values_list("display_name", "email").get() == ("Maxime D.", None)
+    assert session.get("/mon-compte/").status_code == 302, "an address that changes ends the sessions"
     line = Entry.objects.get(fact=Fact.PERSON_CHANGED)
     assert (line.about, line.after) == (f"person:{person.pk}", {"columns": ["channel", "display_name", "email"]})
 

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 
 from impact.kit.refusal import Refused
-from partners.enums import Fact, Office
-from partners.models import Cohort, Entry, Partnership, Person
+from partners.enums import Fact, LetterKind, Office
+from partners.models import Cohort, Entry, Letter, Partnership, Person
 from partners.services import partnership
 from territories.models import Quartier
 from tests.factories.partners import PersonFactory, a_partnership, facilitator_of, officer
@@ -136,3 +136,9 @@ def test_two_officers_take_the_same_quartier_at_once_and_one_is_refused() -> Non
         thread.join()
     assert sorted(said) == ["Château-Thierry (depuis le 01/11/2026).", "opened"]
     assert Partnership.objects.count() == 1
+
+
+def test_whoever_facilitates_is_told_by_a_letter(vaucrises: list[Quartier]) -> None:
+    open_one("QN00217M")
+    letter = Letter.objects.get()
+    assert (letter.kind, letter.to) == (LetterKind.FACILITATION, "claire@exemple.fr")

@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
-from partners.enums import College, Fact, OrganisationKind, Trio
+from partners.enums import College, Fact, Trio
 from partners.models import Entry, Partnership, Seat
 from partners.services import seat
-from tests.factories.partners import OrganisationFactory, facilitator_of
+from tests.factories.partners import facilitator_of
 from tests.partners.conftest import NOW
 
 
@@ -33,8 +33,19 @@ def test_a_seat_is_there_once(team: Partnership, given: dict, sentence: str) -> 
     assert str(refusal.value) == sentence
 
 
-def test_a_structure_of_the_same_name_and_kind_is_the_same(db: None) -> None:
-    known = OrganisationFactory(name="Le Jardin")
-    assert seat.organisation_named(" le  jardin", OrganisationKind.ASSOCIATION) == known
-    assert seat.organisation_named("Le Jardin", OrganisationKind.COMPANY) != known
-    assert seat.organisation_named(" ", OrganisationKind.COMPANY) is None
+def change(of: Seat, **given) -> Seat:
+    facts = {"label": of.label, "college": of.college}
+    return seat.change(seat=of, by=facilitator_of(of.partnership), at=NOW, **facts | given)
+
+
+def test_a_change_that_changes_nothing_is_no_act(team: Partnership) -> None:
+    change(team.seats.get(number=9), label=" directrice  de centre social ")
+    assert not Entry.objects.filter(fact=Fact.SEAT_CHANGED).exists()
+
+
+def test_a_seat_of_the_trio_stays_in_its_college(team: Partnership) -> None:
+    with pytest.raises(seat.TrioCollege) as refusal:
+        change(team.seats.get(number=2), college=College.PARTNERS)
+    assert (str(refusal.value), refusal.value.field) == ("Un siège du trio reste dans son collège.", "college")
+    assert team.seats.get(number=2).college == College.RESIDENTS
+    assert change(team.seats.get(number=9), college=College.RESIDENTS).college == College.RESIDENTS

@@ -76,6 +76,12 @@ def test_opening_leads_to_the_new_partnership(anct: Client) -> None:
     ]
 
 
+@pytest.mark.parametrize(("phone", "status"), [("", 302), ("03 39 98 00 00", 302), ("plus tard", 422)])
+def test_the_number_to_call_may_come_later(anct: Client, phone: str, status: int) -> None:
+    assert anct.post(URL, given(phone=phone)).status_code == status
+    assert list(Partnership.objects.values_list("phone", flat=True)) == ([phone] if status == 302 else [])
+
+
 def test_opening_in_a_known_cohort(anct: Client) -> None:
     cohort = CohortFactory()
     anct.post(URL, given(cohort=cohort.pk, new_cohort=""))

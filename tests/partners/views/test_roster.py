@@ -14,7 +14,7 @@ from tests.factories.partners import facilitator_of
 
 ROSTER = Path("tests/data/roster-chateau-thierry.csv").read_bytes()
 URL = "/equipes/chateau-thierry/noyau/import/"
-HEADER = ",".join(COLUMNS) + "\n"
+HEADER = ",".join(COLUMNS[:9]) + "\n"  # without the two optional dates
 MODELS = (Seat, Person, Mandate, Organisation, Entry)
 
 
@@ -84,7 +84,7 @@ def test_errors_are_on_their_row_and_in_the_file_to_correct(fac: Client) -> None
     assert file["Content-Disposition"] == 'attachment; filename="a-corriger.csv"'
     assert file.content.decode("utf-8-sig").splitlines() == [
         ";".join([*COLUMNS, "a_corriger"]),
-        f"2;habitants;habitants;'=HYPERLINK(1);B;adjointe au maire;Ville;commune;;{sentence}",
+        f"2;habitants;habitants;'=HYPERLINK(1);B;adjointe au maire;Ville;commune;;;;{sentence}",
     ]
     assert Seat.objects.count() == 0
 
