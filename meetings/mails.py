@@ -59,7 +59,7 @@ def calendar(
     event.add("dtstamp", at)
     event.add("dtstart", meeting.local_starts_at)
     event.add("dtend", meeting.local_ends_at)
-    event.add("summary", one_line(f"{meeting.get_kind_display()}, {meeting.partnership.name}"))
+    event.add("summary", one_line(f"{meeting.label}, {meeting.partnership.name}"))
     event.add("status", "CANCELLED" if meeting.status == "cancelled" else "CONFIRMED")
     if meeting.place:
         event.add("location", one_line(meeting.place))
@@ -105,7 +105,7 @@ def _facts(meeting: Meeting) -> dict[str, Any]:
     return {
         "meeting": meeting,
         "partnership": meeting.partnership,
-        "kind": meeting.get_kind_display(),
+        "kind": meeting.label,
         "when": french.span(starts, meeting.local_ends_at),
         "short_when": f"{french.day(starts)} à {french.time_of(starts.time())}",
         "elsewhere": elsewhere(meeting),

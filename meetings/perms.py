@@ -64,10 +64,11 @@ def can_hold_session(user: Any, meeting: Meeting) -> bool:
 
 @rule("Seule la facilitation fait l’appel, tant que le compte rendu n’est pas approuvé.")
 def can_call_roll(user: Any, meeting: Meeting) -> bool:
-    """Facilitation calls the roll; approval freezes it."""
+    """Facilitation calls the roll; approval freezes it. Meetings taken over have a count, no roll."""
     record = getattr(meeting, "record", None)
     approved = record is not None and record.status == MinutesStatus.APPROVED
-    return can_facilitate(user, meeting.partnership) and not approved and meeting.status != MeetingStatus.CANCELLED
+    frozen = approved or meeting.taken_over or meeting.status == MeetingStatus.CANCELLED
+    return can_facilitate(user, meeting.partnership) and not frozen
 
 
 @rule("Le compte rendu est encore un brouillon, réservé au noyau et à la facilitation.")
@@ -90,6 +91,12 @@ def can_write_minutes(user: Any, minutes: Minutes) -> bool:
 def can_circulate(user: Any, minutes: Minutes) -> bool:
     """Facilitation sends the draft round."""
     return can_facilitate(user, minutes.meeting.partnership)
+
+
+@rule("Seule la facilitation dépose le compte rendu d’une réunion reprise.")
+def can_file_minutes(user: Any, meeting: Meeting) -> bool:
+    """Facilitation hands in the file of a meeting taken over; whoever sees the partnership reads it."""
+    return can_facilitate(user, meeting.partnership) and meeting.taken_over
 
 
 @rule("Seules les personnes du noyau et la facilitation peuvent faire une remarque.")

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -23,8 +25,15 @@ class WhenForm(Form):
 
 
 class MeetingForm(WhenForm):
+    """A working group's meetings have no kind to choose."""
+
     kind = forms.ChoiceField(label=_("Quelle réunion"), choices=MeetingKind.choices)
     field_order = ["kind"]
+
+    def __init__(self, *args: Any, of_group: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if of_group:
+            del self.fields["kind"]
 
 
 class MoveForm(WhenForm):

@@ -44,9 +44,27 @@ class Migration(migrations.Migration):
             name='taken_over',
             field=models.BooleanField(default=False, verbose_name='repris'),
         ),
+        migrations.AddField(
+            model_name='meeting',
+            name='subject',
+            field=models.CharField(blank=True, max_length=160, verbose_name='sujet'),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='summary',
+            field=models.TextField(blank=True, max_length=5000, verbose_name='ce qui s’est dit, en quelques lignes'),
+        ),
         migrations.AddConstraint(
             model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_over', True), ('present_count', None), _connector='OR'), name='a_count_only_for_meetings_taken_over'),
+            constraint=models.CheckConstraint(condition=models.Q(('taken_over', True), models.Q(('present_count', None), ('subject', ''), ('summary', '')), _connector='OR'), name='summed_up_only_when_taken_over'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('taken_over', False), ('status', 'held'), _connector='OR'), name='taken_over_means_held'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('group', None), ('kind', 'workshop'), _connector='OR'), name='a_working_group_meets_in_workshops'),
         ),
         migrations.AddField(
             model_name='minutesfile',

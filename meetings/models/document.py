@@ -1,5 +1,7 @@
 from django.db import models
 
+from impact.kit.addresses import address
+from impact.kit.documents import weight
 from meetings.models.meeting import Meeting
 from partners.models import Person
 
@@ -18,3 +20,11 @@ class MinutesFile(models.Model):
 
     class Meta:
         verbose_name = "compte rendu repris"
+
+    def get_absolute_url(self) -> str:
+        return address("meetings:minutes_file", self.meeting.partnership.slug, self.meeting.number)
+
+    @property
+    def label(self) -> str:
+        """« Réunion de mai.pdf (PDF, 1,2 Mo) »: what one takes, before taking it."""
+        return f"{self.name} ({self.name.rpartition('.')[2].upper()}, {weight(self.size)})"

@@ -45,12 +45,12 @@ def frozen_text(
     meeting = minutes.meeting
     return {
         "partnership": meeting.partnership.name,
-        "kind": meeting.get_kind_display(),
+        "kind": meeting.label,
         "number": meeting.number,
         "when": when(meeting),
         "place": meeting.place,
         "secretary": minutes.secretary.display_name if minutes.secretary else "",
-        "quorum": quorum(lines).sentence,
+        "quorum": quorum(lines, decides=meeting.decides).sentence,
         "roll": _roll(lines),
         "vacant": [line.seat.label for line in lines if not line.mandate],
         "guests": [{"name": guest.name, "title": guest.title} for guest in guests],

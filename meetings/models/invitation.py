@@ -30,8 +30,14 @@ class Invitation(models.Model):
 
     @property
     def holds(self) -> bool:
-        """Whether it still stands: a guest's does, a member's as long as her mandate runs on the meeting's day."""
-        return self.mandate is None or self.mandate.is_active_on(self.meeting.day)
+        """Whether it still stands: a guest's does, a member's as long as a mandate of hers runs on the meeting's day.
+
+        Renewed, or with another function, she has another mandate by then.
+        """
+        if self.mandate is None or self.mandate.is_active_on(self.meeting.day):
+            return True
+        later = Mandate.objects.confirmed().active_on(self.meeting.day)
+        return later.filter(partnership=self.meeting.partnership_id, person=self.person_id).exists()
 
 
 class Answer(models.Model):

@@ -1,5 +1,5 @@
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
+from impact.kit import french
 from impact.kit.addresses import address
 from meetings.enums import MeetingKind, MeetingStatus
 from partners.models import Partnership, WorkingGroup
@@ -28,7 +29,8 @@ class Meeting(models.Model):
     """One meeting of a partnership. ``uid`` and ``sequence`` name it in everybody's calendar.
 
     ``group`` is the working group it belongs to, none for the core group's own. ``taken_over``: held before the
-    partnership came here; only its date, ``present_count`` and a file are known.
+    partnership came here; only its date, ``present_count``, a few words and a file are known. One whose hour nobody
+    knows lasts from midnight to midnight.
     ``rhythm_day`` is the day of the series it stands for, wherever it was moved since; none for a meeting apart.
     """
 
@@ -51,6 +53,8 @@ class Meeting(models.Model):
     )
     taken_over = models.BooleanField("repris", default=False)
     present_count = models.PositiveSmallIntegerField("personnes présentes", null=True, blank=True)
+    subject = models.CharField("sujet", max_length=160, blank=True)
+    summary = models.TextField("ce qui s’est dit, en quelques lignes", max_length=5000, blank=True)
     rhythm_day = models.DateField("jour donné par le rythme", null=True, blank=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()
@@ -64,8 +68,14 @@ class Meeting(models.Model):
             models.CheckConstraint(name="meeting_ends_after_it_starts", condition=Q(ends_at__gt=F("starts_at"))),
             models.CheckConstraint(name="a_known_meeting_status", condition=Q(status__in=MeetingStatus.values)),
             models.CheckConstraint(
-                name="a_count_only_for_meetings_taken_over",
-                condition=Q(taken_over=True) | Q(present_count=None),
+                name="summed_up_only_when_taken_over",
+                condition=Q(taken_over=True) | Q(present_count=None, subject="", summary=""),
+            ),
+            models.CheckConstraint(
+                name="taken_over_means_held", condition=Q(taken_over=False) | Q(status=MeetingStatus.HELD)
+            ),
+            models.CheckConstraint(
+                name="a_working_group_meets_in_workshops", condition=Q(group=None) | Q(kind=MeetingKind.WORKSHOP)
             ),
             ExclusionConstraint(
                 name="one_meeting_at_a_time",
@@ -93,6 +103,16 @@ class Meeting(models.Model):
         return address("meetings:show", self.partnership.slug, self.number)
 
     @property
+    def label(self) -> str:
+        """What it is called: its working group, or its kind."""
+        return f"Groupe de travail «\u202f{self.group.name}\u202f»" if self.group else self.get_kind_display()
+
+    @property
+    def decides(self) -> bool:
+        """A working group prepares; only the others may decide, with their quorum."""
+        return self.group_id is None
+
+    @property
     def about(self) -> str:
         """How the journal names it."""
         return f"meeting:{self.pk}"
@@ -110,6 +130,26 @@ class Meeting(models.Model):
     def day(self) -> date:
         """The calendar day of the meeting, where it is lived."""
         return self.local_starts_at.date()
+
+    @property
+    def has_hour(self) -> bool:
+        """Whether the hour is known: a meeting taken over may have only its day."""
+        return not self.taken_over or self.local_starts_at.time() != time.min
+
+    @property
+    def when(self) -> str:
+        """« jeudi 10 décembre 2026, de 14 h à 16 h »; nobody knows when a meeting taken over ended."""
+        if not self.taken_over:
+            return french.span(self.local_starts_at, self.local_ends_at)
+        day = french.day(self.day)
+        return f"{day}, à {french.time_of(self.local_starts_at.time())}" if self.has_hour else day
+
+    @property
+    def known(self) -> str:
+        """Of a meeting taken over, in one line: its subject, how many were there."""
+        count = self.present_count
+        present = french.count(count, "personne présente", "personnes présentes") if count else ""
+        return ", ".join(part for part in (self.subject, present) if part)
 
     @property
     def minutes_available(self) -> int:

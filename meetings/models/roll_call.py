@@ -54,10 +54,18 @@ class Quorum:
     residents_vacant: bool = False
 
 
-def quorum(lines: list[Line]) -> Quorum:
-    """The default rule: half of the filled seats and two of the trio, residents among them when theirs is filled."""
+WORKING_GROUP = "Ce groupe de travail prépare : il ne décide pas, et il n’a pas besoin de quorum."
+
+
+def quorum(lines: list[Line], *, decides: bool = True) -> Quorum:
+    """The default rule: half of the filled seats and two of the trio, residents among them when theirs is filled.
+
+    Without ``decides``, a meeting that never decides.
+    """
     filled = [line for line in lines if line.mandate]
     present = [line for line in filled if line.sitting]
+    if not decides:
+        return Quorum(False, WORKING_GROUP, len(filled), len(present))
     trio = [line.seat.trio for line in present if line.seat.trio]
     vacant = Trio.RESIDENTS not in [line.seat.trio for line in filled]
     missing = _missing(len(filled), len(present), trio, vacant)

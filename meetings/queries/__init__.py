@@ -2,7 +2,7 @@
 
 from meetings.queries.agenda import agenda_items, agenda_page, carriers, is_next, overshoot, pending_minutes, unready
 from meetings.queries.attendance import answers_by_person, guests, roll_call
-from meetings.queries.decision import decisions
+from meetings.queries.decision import decisions, decisions_log, without_owner
 from meetings.queries.invitation import (
     Invitee,
     answers_given,
@@ -16,16 +16,19 @@ from meetings.queries.invitation import (
     undelivered,
 )
 from meetings.queries.meeting import elsewhere, list_page, meeting_seen, meetings_seen_by, usual_place
-from meetings.queries.meeting_page import Agenda, Point, Reply, meeting_page
+from meetings.queries.meeting_page import Agenda, Point, meeting_page
 from meetings.queries.minutes import (
     approving_meeting,
     latest_circulation,
     minutes_content,
+    minutes_file,
     minutes_seen_by,
     minutes_texts,
     next_meeting,
     remarks,
 )
+from meetings.queries.presence import ResidentsShare, residents_share
+from meetings.queries.reply import Reply, replies
 from meetings.queries.rhythm import Occurrence, Plan, plan
 
 __all__ = [
@@ -35,6 +38,7 @@ __all__ = [
     "Plan",
     "Point",
     "Reply",
+    "ResidentsShare",
     "agenda_items",
     "agenda_page",
     "answers_by_person",
@@ -43,6 +47,7 @@ __all__ = [
     "carriers",
     "confirmation",
     "decisions",
+    "decisions_log",
     "elsewhere",
     "guests",
     "invitation_of",
@@ -56,6 +61,7 @@ __all__ = [
     "meeting_seen",
     "meetings_seen_by",
     "minutes_content",
+    "minutes_file",
     "minutes_seen_by",
     "minutes_texts",
     "next_meeting",
@@ -63,10 +69,13 @@ __all__ = [
     "pending_minutes",
     "plan",
     "remarks",
+    "replies",
+    "residents_share",
     "roll_call",
     "to_remind",
     "told",
     "undelivered",
     "unready",
     "usual_place",
+    "without_owner",
 ]

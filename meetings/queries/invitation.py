@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from impact.kit import french
 from meetings.enums import Choice, MeetingStatus
 from meetings.models import Answer, Invitation, Meeting
-from partners.enums import Rank
+from meetings.queries.working_group import workers_at
+from partners.enums import Rank, Status
 from partners.models import Letter, Mandate, Person, PersonalLink
-from partners.models.period import during
 from partners.queries import active_mandates
 
 REMINDED_BEFORE = timedelta(days=2)
@@ -54,9 +54,11 @@ def quality(title: str | None, rank: str | None) -> str:
 
 
 def invitees(meeting: Meeting) -> list[Invitee]:
-    """All who have a mandate on the meeting's day, in the order of seats, then the guests. Three queries."""
-    mandates = active_mandates(meeting.partnership, meeting.day).select_related(None).select_related("person")
-    lines = [Invitee(mandate.person, mandate) for mandate in mandates]
+    """All who have a mandate on the meeting's day, in the order of seats, then the guests. Three queries.
+
+    To a working group's meeting: who is in the group that day, and its other guests. One query more.
+    """
+    lines = [Invitee(person, mandate) for person, mandate in _expected(meeting)]
     seated = {line.person.pk for line in lines}
     known = {one.person_id: one for one in meeting.invitations.select_related("person").order_by("pk")}
     for one in known.values():
@@ -68,6 +70,13 @@ def invitees(meeting: Meeting) -> list[Invitee]:
         line.invitation = known.get(line.person.pk)
         line.answer = answers.get(line.invitation.pk) if line.invitation else None
     return lines
+
+
+def _expected(meeting: Meeting) -> list[tuple[Person, Mandate | None]]:
+    if meeting.group_id:
+        return [(worker.person, worker.mandate) for worker in workers_at(meeting)]
+    mandates = active_mandates(meeting.partnership, meeting.day).select_related(None).select_related("person")
+    return [(mandate.person, mandate) for mandate in mandates]
 
 
 def confirmation(answer: Any, meeting: Meeting) -> str:
@@ -94,7 +103,7 @@ def answers_given(invitation: Invitation) -> list[Answer]:
 
 def invitation_of(link: PersonalLink) -> Invitation | None:
     """The invitation this personal link answers."""
-    rows = Invitation.objects.select_related("person", "mandate", "meeting__partnership__department")
+    rows = Invitation.objects.select_related("person", "mandate", "meeting__partnership__department", "meeting__group")
     return rows.filter(link=link).first()
 
 
@@ -111,8 +120,9 @@ def undelivered(invitations: list[Invitation]) -> set[str]:
 
 
 def told(meeting: Meeting) -> list[Invitation]:
-    """Invitations sent to people who still have their mandate on the meeting's day, and to guests."""
-    holding = Q(mandate=None) | during(meeting.day, "mandate__")
+    """Invitations sent to people who have a mandate on the meeting's day, be it another by then, and to guests."""
+    seated = active_mandates(meeting.partnership, meeting.day).select_related(None).order_by().values("person")
+    holding = Q(mandate=None) | Q(person__in=seated)
     sent = list(
         meeting.invitations.filter(holding, sent_at__isnull=False)
         .select_related("person", "link", "mandate")
@@ -124,9 +134,13 @@ def told(meeting: Meeting) -> list[Invitation]:
 
 
 def to_remind(at: datetime) -> QuerySet[Invitation]:
-    """Invitations without an answer, two days before the meeting or less, never reminded; sent a day ago or more."""
+    """Invitations without an answer, two days before the meeting or less, never reminded; sent a day ago or more.
+
+    Nobody is reminded while the partnership is paused, or once it is closed.
+    """
     rows = Invitation.objects.filter(
         ~Exists(Answer.objects.filter(invitation=OuterRef("pk"))),
+        meeting__partnership__status=Status.ACTIVE,
         meeting__status=MeetingStatus.CONVENED,
         meeting__starts_at__gt=at,
         meeting__starts_at__lte=at + REMINDED_BEFORE,
@@ -136,4 +150,6 @@ def to_remind(at: datetime) -> QuerySet[Invitation]:
         person__is_active=True,
         link__isnull=False,
     )
-    return rows.select_related("person", "link", "mandate", "meeting__partnership__department").order_by("pk")
+    return rows.select_related(
+        "person", "link", "mandate", "meeting__partnership__department", "meeting__group"
+    ).order_by("pk")

@@ -12,29 +12,30 @@ from impact.kit import french
 from impact.kit.prepared import prepared
 from meetings.enums import MeetingStatus
 from meetings.models import Meeting
-from partners.models import Partnership
+from partners.models import Partnership, WorkingGroup
 
 
 def meetings_seen_by(user: Any) -> QuerySet[Meeting]:
     """What ``load`` is given for the pages of one meeting: everything a predicate asks is loaded with it."""
-    return Meeting.objects.visible_to(user).select_related("partnership__department", "record")
+    return Meeting.objects.visible_to(user).select_related("partnership__department", "record", "group")
 
 
 @prepared
 def meeting_seen(user: Any, on: Any, slug: Any, number: Any) -> QuerySet[Meeting]:
     """The same for one address, for ``found``; ``user`` is an id."""
     rows = Meeting.objects.visible_to(user, on).filter(partnership__slug=slug, number=number)
-    return rows.select_related("partnership__department", "record").order_by()
+    return rows.select_related("partnership__department", "record", "group").order_by()
 
 
-def list_page(partnership: Partnership, at: datetime) -> dict[str, Any]:
-    """The next meeting, those after it, and the past ones grouped by year, newest first."""
-    rows = list(Meeting.objects.filter(partnership=partnership).order_by("starts_at", "pk"))
-    for row in rows:
+def list_page(partnership: Partnership, at: datetime, group: WorkingGroup | None = None) -> dict[str, Any]:
+    """The next meeting, those after it, and the past ones grouped by year, newest first; or those of ``group``."""
+    rows = Meeting.objects.filter(partnership=partnership).select_related("group").order_by("starts_at", "pk")
+    found = list(rows.filter(group=group) if group else rows)
+    for row in found:
         row.partnership = partnership
-    ahead = [row for row in rows if row.ends_at >= at]
+    ahead = [row for row in found if row.ends_at >= at]
     following = next((row for row in ahead if row.status != MeetingStatus.CANCELLED), None)
-    past = [row for row in reversed(rows) if row.ends_at < at]
+    past = [row for row in reversed(found) if row.ends_at < at]
     return {
         "next": following,
         "later": [row for row in ahead if row != following],

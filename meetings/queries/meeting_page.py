@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
@@ -18,55 +17,11 @@ from impact.kit.prepared import prepared
 from meetings.enums import ItemKind
 from meetings.models import AgendaItem, Decision, Meeting, Minutes
 from meetings.models.decision import reference
-from meetings.models.invitation import told
 from meetings.queries.agenda import overshoot
-from meetings.queries.invitation import confirmation, quality
+from meetings.queries.invitation import confirmation
 from meetings.queries.meeting import elsewhere
-
-# The same people as ``invitees``: who has a mandate on the day, by seat, then the guests; each with her last answer.
-REPLIES = """
-WITH seated AS (
-  SELECT mandate.id, mandate.person_id, mandate.title, mandate.rank, seat.number
-    FROM partners_mandate mandate JOIN partners_seat seat ON seat.id = mandate.seat_id
-   WHERE mandate.partnership_id = %(partnership)s AND mandate.confirmed_at IS NOT NULL
-     AND %(day)s BETWEEN mandate.starts_on AND coalesce(mandate.ends_on, 'infinity')
-), invited AS (
-  SELECT * FROM meetings_invitation WHERE meeting_id = %(meeting)s
-)
-SELECT person.id, person.display_name, seated.title, seated.rank, invited.sent_at IS NOT NULL,
-       coalesce(answer.choice, ''), coalesce(answer.represented_by, ''), coalesce(answer.comment, ''),
-       coalesce(typist.display_name, '')
-  FROM seated FULL JOIN invited ON invited.person_id = seated.person_id
-  JOIN partners_person person ON person.id = coalesce(seated.person_id, invited.person_id)
-  LEFT JOIN LATERAL (
-    SELECT * FROM meetings_answer WHERE invitation_id = invited.id ORDER BY at DESC, id DESC LIMIT 1
-  ) answer ON true
-  LEFT JOIN partners_person typist ON typist.id = answer.typed_by_id
- WHERE seated.id IS NOT NULL OR invited.mandate_id IS NULL
- ORDER BY seated.number NULLS LAST, seated.rank DESC, seated.id, invited.id
-"""
-
-
-class Reply(NamedTuple):
-    """Somebody to invite, or invited, with her last answer (``choice`` is empty without one)."""
-
-    person: int
-    name: str
-    title: str | None
-    rank: str | None
-    is_invited: bool
-    choice: str
-    represented_by: str
-    comment: str
-    typed_by: str
-
-    @property
-    def quality(self) -> str:
-        return quality(self.title, self.rank)
-
-    @property
-    def told(self) -> str:
-        return told(self.choice, self.represented_by, self.typed_by)
+from meetings.queries.minutes import minutes_file
+from meetings.queries.reply import Reply, replies
 
 
 class Point(NamedTuple):
@@ -107,6 +62,7 @@ def meeting_page(meeting: Meeting, user: Any, *, can: dict[str, bool], record: M
         "partnership": meeting.partnership,
         "can": can,
         "record": record,
+        "file": minutes_file(meeting),
         "agenda": agenda(meeting, said=record is not None) if can["read_agenda"] else None,
         "mine": mine,
         "sentence": confirmation(mine, meeting) if mine and mine.choice else "",
@@ -125,16 +81,10 @@ def _around(meeting: Meeting, can: dict[str, bool], record: Minutes | None, to_i
         "number": meeting.number,
         "status": str(meeting.status),
         "to_come": meeting.is_to_come,
+        "taken_over": meeting.taken_over,
         "to_invite": to_invite if meeting.convened_at else 0,
         "record": record.get_status_display() if record else "",
     }
-
-
-def replies(meeting: Meeting) -> list[Reply]:
-    facts: dict[str, Any] = {"partnership": meeting.partnership_id, "meeting": meeting.pk, "day": meeting.day}
-    with connection.cursor() as cursor:
-        cursor.execute(REPLIES, facts)
-        return [Reply(*row) for row in cursor.fetchall()]
 
 
 def agenda(meeting: Meeting, *, said: bool) -> Agenda:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from meetings.enums import MeetingStatus
-from meetings.models import Circulation, Content, Meeting, Minutes, MinutesItem, Remark, frozen_text
+from meetings.models import Circulation, Content, Meeting, Minutes, MinutesFile, MinutesItem, Remark, frozen_text
 from meetings.queries.attendance import guests, roll_call
 from meetings.queries.decision import decisions
 
@@ -22,19 +22,31 @@ def minutes_seen_by(user: Any) -> QuerySet[Minutes]:
     )
 
 
+def minutes_file(meeting: Meeting) -> MinutesFile | None:
+    """The file of a meeting taken over; asks nothing for the others."""
+    if not meeting.taken_over:
+        return None
+    return MinutesFile.objects.filter(meeting=meeting).select_related("uploaded_by").first()
+
+
 def next_meeting(meeting: Meeting) -> Meeting | None:
     """The next one of its kind that is not cancelled."""
     return _later(meeting).exclude(status=MeetingStatus.CANCELLED).first()
 
 
 def approving_meeting(meeting: Meeting) -> Meeting | None:
-    """The first later one of its kind that is not over: there its minutes come up for approval."""
+    """The first later one of its kind that is not over: there its minutes come up for approval.
+
+    Those of a working group are read and remarked, nobody approves them.
+    """
+    if not meeting.decides:
+        return None
     return _later(meeting).exclude(status__in=[MeetingStatus.CANCELLED, MeetingStatus.HELD]).first()
 
 
 def _later(meeting: Meeting) -> QuerySet[Meeting]:
     rows = Meeting.objects.filter(
-        partnership=meeting.partnership_id, kind=meeting.kind, starts_at__gt=meeting.starts_at
+        partnership=meeting.partnership_id, kind=meeting.kind, group=meeting.group_id, starts_at__gt=meeting.starts_at
     )
     return rows.select_related("partnership__department").order_by("starts_at", "pk")
 

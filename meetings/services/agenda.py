@@ -131,8 +131,11 @@ def put_in_order(items: list[AgendaItem]) -> None:
     AgendaItem.objects.bulk_update(items, ["position"])
 
 
-def record_change(meeting: Meeting, by: Person, at: datetime, **after: Any) -> None:
+def record_change(
+    meeting: Meeting, by: Person, at: datetime, *, before: dict[str, Any] | None = None, **after: Any
+) -> None:
     """The agenda has a new version, and the journal a line."""
     meeting.agenda_version += 1
     meeting.save(update_fields=["agenda_version"])
-    journal.record(Fact.AGENDA_CHANGED, by=by, at=at, partnership=meeting.partnership, about=meeting.about, after=after)
+    team, about = meeting.partnership, meeting.about
+    journal.record(Fact.AGENDA_CHANGED, by=by, at=at, partnership=team, about=about, before=before, after=after)

@@ -51,6 +51,8 @@ def _callable(meeting: Meeting, at: datetime) -> Meeting:
         raise RollCallFrozen
     if meeting.status == MeetingStatus.CANCELLED:
         raise NotYet(_("Cette réunion est annulée."))
+    if meeting.taken_over:
+        raise NotYet(_("Cette réunion est reprise : on en garde le nombre de personnes présentes, sans appel."))
     if at.astimezone(meeting.partnership.zone).date() < meeting.day:
         raise NotYet(_("L’appel se fera le %(day)s.") % {"day": french.day(meeting.day)})
     return meeting
@@ -135,9 +137,14 @@ def _tell(meeting: Meeting, by: Person, at: datetime, line: Line, noted: Attenda
         at=at,
         partnership=meeting.partnership,
         about=meeting.about,
-        before={"presence": line.noted.presence} if line.noted else {},
-        after={"seat": line.seat.pk, "presence": noted.presence, "proxy": noted.proxy_id},
+        before=_noted(line.noted) if line.noted else {},
+        after={"seat": f"{line.seat.number}, {line.seat.label}", **_noted(noted)},
     )
+
+
+def _noted(row: Attendance) -> dict[str, str]:
+    proxy = row.proxy.person.display_name if row.proxy else ""
+    return {"presence": str(row.presence)} | ({"proxy": proxy} if proxy else {})
 
 
 @transaction.atomic
@@ -155,7 +162,7 @@ def add_guest(*, meeting: Meeting, name: str, title: str, by: Person, at: dateti
     if known.count() >= MAX_GUESTS:
         raise TooManyGuests
     guest = Guest.objects.create(meeting=meeting, name=name, title=title)
-    _tell_guest(meeting, by, at, after={"guest": guest.pk})
+    _tell_guest(meeting, by, at, after={"guest": guest.name})
     return guest
 
 
@@ -163,10 +170,10 @@ def add_guest(*, meeting: Meeting, name: str, title: str, by: Person, at: dateti
 def remove_guest(*, guest: Guest, by: Person, at: datetime) -> None:
     """Take the line back. Raises RollCallFrozen, NotYet."""
     meeting = _callable(guest.meeting, at)
-    _tell_guest(meeting, by, at, before={"guest": guest.pk})
+    _tell_guest(meeting, by, at, before={"guest": guest.name})
     guest.delete()
 
 
-def _tell_guest(meeting: Meeting, by: Person, at: datetime, **change: dict[str, int]) -> None:
+def _tell_guest(meeting: Meeting, by: Person, at: datetime, **change: dict[str, str]) -> None:
     team, about = meeting.partnership, meeting.about
     journal.record(Fact.ATTENDANCE_RECORDED, by=by, at=at, partnership=team, about=about, **change)

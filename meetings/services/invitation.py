@@ -10,8 +10,9 @@ from impact.kit.text import one_line
 from meetings import mails, queries
 from meetings.enums import Fact, MeetingStatus
 from meetings.models import Invitation, Meeting
-from meetings.services import notice
+from meetings.services import notice, slot
 from partners.models import Person
+from partners.queries import person_with
 from partners.services import journal, link, outbox
 
 
@@ -59,8 +60,7 @@ def add_guest(*, meeting: Meeting, by: Person, at: datetime, name: str, email: s
     locked = _lock(meeting, at)
     if not one_line(name):
         raise NameMissing
-    person = Person.objects.filter(email__iexact=email).first() if email else None
-    person = person or Person.objects.create_user(email or None, display_name=one_line(name)[:120])
+    person = person_with(email) or Person.objects.create_user(email or None, display_name=one_line(name)[:120])
     invitation, _made = Invitation.objects.get_or_create(meeting=locked, person=person)
     return invitation
 
@@ -107,4 +107,5 @@ def _lock(meeting: Meeting, at: datetime) -> Meeting:
     found = locked.get(pk=meeting.pk)
     if not found.is_to_come or found.starts_at <= at:
         raise TooLateToInvite
+    slot.refuse_when_over(found.partnership)
     return found

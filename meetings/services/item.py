@@ -64,15 +64,27 @@ def change(*, item: AgendaItem, version: int, by: Person, at: datetime, **values
     An approval point keeps its title, its kind and its proposal.
     """
     locked = agenda.lock(item.meeting, version)
-    changed = AgendaItem.objects.get(pk=item.pk)
+    changed = AgendaItem.objects.select_related("carrier").get(pk=item.pk)
+    before = _facts(changed)
     checked = _checked(locked, **values)
     if changed.approves_id is not None:
         checked = {name: checked[name] for name in ("minutes", "carrier")}
     for name, value in checked.items():
         setattr(changed, name, value)
     changed.save()
-    agenda.record_change(locked, by, at, changed=changed.title)
+    agenda.record_change(locked, by, at, before=before, changed=changed.title, **_facts(changed))
     return changed
+
+
+def _facts(item: AgendaItem) -> dict[str, Any]:
+    """A point, as the journal keeps it."""
+    return {
+        "title": item.title,
+        "kind": str(item.kind),
+        "minutes": item.minutes,
+        "carrier": item.carrier.label if item.carrier else "",
+        "proposal": item.proposal,
+    }
 
 
 @transaction.atomic

@@ -11,12 +11,16 @@ from impact.kit.text import one_line
 from meetings.enums import Fact, MeetingKind, MeetingStatus
 from meetings.models import Meeting
 from meetings.services import agenda, notice, slot
-from partners.models import Partnership, Person
-from partners.services import journal
+from partners.models import Partnership, Person, WorkingGroup
+from partners.services import journal, working_group
 
 
 class TooLateToChange(Refused):
     sentence = _("Cette réunion a commencé ou est terminée : elle ne peut plus être déplacée ni annulée.")
+
+
+class GroupIsClosed(Refused):
+    sentence = _("Ce groupe de travail est fermé : il ne se réunit plus.")
 
 
 class ReasonMissing(Refused):
@@ -36,8 +40,14 @@ def schedule(
     place: str = "",
     kind: str = MeetingKind.CORE_GROUP,
     holiday_confirmed: bool = False,
+    group: WorkingGroup | None = None,
 ) -> Meeting:
-    """A planned meeting with the partnership's next number. Raises the refusals of ``slot``; nobody is told yet."""
+    """A planned meeting with the partnership's next number: a workshop if it is of a working group. Nobody is told yet.
+
+    Raises GroupIsClosed and the refusals of ``slot``.
+    """
+    if group is not None and working_group.is_closed(group):
+        raise GroupIsClosed
     starts_at, ends_at = slot.chosen(
         partnership=partnership, day=day, starts=starts, ends=ends, holiday_confirmed=holiday_confirmed, at=at
     )
@@ -46,7 +56,8 @@ def schedule(
         meeting = Meeting.objects.create(
             partnership=partnership,
             number=number,
-            kind=kind,
+            kind=MeetingKind.WORKSHOP if group else kind,
+            group=group,
             starts_at=starts_at,
             ends_at=ends_at,
             place=one_line(place),
@@ -115,6 +126,7 @@ def facts(meeting: Meeting) -> dict[str, Any]:
         "ends_at": meeting.ends_at.isoformat(),
         "place": meeting.place,
         "sequence": meeting.sequence,
+        **({"group": meeting.group.name} if meeting.group else {}),
     }
 
 

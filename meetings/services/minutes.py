@@ -23,6 +23,10 @@ class TooEarlyToWrite(Refused):
     sentence = _("Le compte rendu se commence le jour de la réunion.")
 
 
+class KeptAsAFile(Refused):
+    sentence = _("Cette réunion est reprise\u00a0: son compte rendu se dépose en fichier.")
+
+
 class NotPresent(Refused):
     field = "secretary"
     sentence = _("La personne secrétaire de séance est choisie parmi les personnes présentes.")
@@ -54,8 +58,13 @@ def locked(minutes: Minutes) -> Minutes:
 
 @transaction.atomic
 def start(*, meeting: Meeting, by: Person, at: datetime) -> Minutes:
-    """The minutes of the meeting with a text for each point of its agenda. Twice is once. Raises TooEarlyToWrite."""
+    """The minutes of the meeting with a text for each point of its agenda. Twice is once.
+
+    Raises TooEarlyToWrite, KeptAsAFile.
+    """
     meeting = session.locked(meeting)
+    if meeting.taken_over:
+        raise KeptAsAFile
     today = at.astimezone(meeting.partnership.zone).date()
     if meeting.status == MeetingStatus.CANCELLED or today < meeting.day:
         raise TooEarlyToWrite
@@ -101,7 +110,7 @@ def name_secretary(*, minutes: Minutes, secretary: Person | None, by: Person, at
     if secretary is not None and secretary.pk not in people_in_the_room(lines):
         raise NotPresent
     if minutes.secretary != secretary:
-        before = minutes.secretary_id
+        before = minutes.secretary
         minutes.secretary = secretary
         minutes.save(update_fields=["secretary"])
         journal.record(
@@ -110,7 +119,7 @@ def name_secretary(*, minutes: Minutes, secretary: Person | None, by: Person, at
             at=at,
             partnership=minutes.meeting.partnership,
             about=minutes.meeting.about,
-            before={"secretary": before},
-            after={"secretary": minutes.secretary_id},
+            before={"secretary": before.display_name if before else ""},
+            after={"secretary": secretary.display_name if secretary else ""},
         )
     return minutes

@@ -10,6 +10,7 @@ from impact.kit.refusal import Refused
 from meetings import queries
 from meetings.enums import Fact, MeetingStatus
 from meetings.models import Meeting, Quorum, quorum
+from meetings.services import slot
 from partners.models import Person
 from partners.services import journal
 
@@ -44,15 +45,16 @@ def locked(meeting: Meeting) -> Meeting:
 
 @transaction.atomic
 def open_session(*, meeting: Meeting, by: Person, at: datetime) -> Meeting:
-    """The meeting begins, on its day or later. Twice is once. Raises TooEarly, NotToOpen."""
+    """The meeting begins, on its day or later. Twice is once. Raises TooEarly, NotToOpen, TeamIsOver."""
     meeting = locked(meeting)
     if meeting.is_open:
         return meeting
     if meeting.status not in TO_COME:
         raise NotToOpen
+    slot.refuse_when_over(meeting.partnership)
     if at.astimezone(meeting.partnership.zone).date() < meeting.day:
         raise TooEarly(_("La séance s’ouvrira le %(day)s.") % {"day": french.day(meeting.day)})
-    _become(meeting, MeetingStatus.IN_SESSION)
+    _become(meeting, MeetingStatus.IN_SESSION if meeting.decides else MeetingStatus.WORKING_SESSION)
     journal.record(Fact.MEETING_OPENED, by=by, at=at, partnership=meeting.partnership, about=meeting.about)
     return meeting
 
@@ -79,7 +81,7 @@ def close(*, meeting: Meeting, by: Person, at: datetime, confirmed: bool = False
         at=at,
         partnership=meeting.partnership,
         about=meeting.about,
-        after={"quorum": quorum(lines).reached, "uncalled": len(uncalled)},
+        after={"quorum": quorum(lines, decides=meeting.decides).reached, "uncalled": len(uncalled)},
     )
     return meeting
 
@@ -88,7 +90,7 @@ def close(*, meeting: Meeting, by: Person, at: datetime, confirmed: bool = False
 def settle(*, meeting: Meeting) -> Quorum:
     """Ask whether the meeting may decide; an open one becomes a working session without quorum, and back with it."""
     meeting = locked(meeting)
-    answer = quorum(queries.roll_call(meeting))
+    answer = quorum(queries.roll_call(meeting), decides=meeting.decides)
     if meeting.is_open:
         _become(meeting, MeetingStatus.IN_SESSION if answer.reached else MeetingStatus.WORKING_SESSION)
     return answer

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from impact.kit.hours import NoSuchHour, instant
 from impact.kit.refusal import Refused
 from meetings.models import Meeting
+from partners.enums import Status
 from partners.models import Partnership
 from territories.queries import notes_for
 
@@ -33,6 +34,10 @@ class EndsBeforeItStarts(Refused):
 
 class HolidayToConfirm(Refused):
     field = "holiday_confirmed"
+
+
+class TeamIsOver(Refused):
+    sentence = _("Cette équipe est terminée\u00a0: ses réunions se lisent, on n’en prévoit plus.")
 
 
 class Overlap(Refused):
@@ -89,7 +94,16 @@ def one_meeting_at_a_time() -> Iterator[None]:
 
 
 def next_number(partnership: Partnership) -> int:
-    """The number of the partnership's next meeting. Locks the partnership until the end of the transaction."""
-    Partnership.objects.select_for_update(of=("self",)).get(pk=partnership.pk)
+    """The number of the partnership's next meeting. Locks the partnership until the end of the transaction.
+
+    Raises TeamIsOver.
+    """
+    refuse_when_over(Partnership.objects.locked(partnership.pk))
     last = Meeting.objects.filter(partnership=partnership).order_by("-number").first()
     return last.number + 1 if last else 1
+
+
+def refuse_when_over(partnership: Partnership) -> None:
+    """Raises TeamIsOver: nothing begins in a closed partnership."""
+    if partnership.status == Status.CLOSED:
+        raise TeamIsOver

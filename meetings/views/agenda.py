@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from impact.kit.access import SignedIn
 from impact.kit.htmx import answer, asks_part, refusals, respond, writes
-from impact.kit.refusal import Refused, Stale
+from impact.kit.refusal import Refused
 from meetings import perms, queries
 from meetings.forms.agenda import ItemForm, VersionForm
 from meetings.models import AgendaItem, Meeting
@@ -46,7 +46,7 @@ def edit_item(request: SignedIn, slug: str, number: int, pk: int) -> HttpRespons
             acts.change(item=item, version=_version(request), by=request.user, at=now(), **form.cleaned_data)
             return redirect(_address(meeting))
         except Refused as refusal:
-            status = 409 if isinstance(refusal, Stale) else 422
+            status = refusal.status
             form.add_error(refusal.field, str(refusal.sentence))
     context = {"form": form, "item": item, "meeting": _fresh(meeting), "partnership": meeting.partnership}
     return respond(request, ITEM, {**context, "place": "meetings"}, status=status if form.errors else 200)
@@ -88,9 +88,8 @@ def _act(request: SignedIn, slug: str, number: int, pk: int, act: Any, **how: An
 
 def _refused(request: SignedIn, meeting: Meeting, refusal: Refused) -> HttpResponse:
     """The fresh list with the sentence above it: 409 when somebody else changed it meanwhile."""
-    status = 409 if isinstance(refusal, Stale) else 422
     context = {**_page(_fresh(meeting)), "refusal": str(refusal.sentence)}
-    return respond(request, PAGE, context, part=PART, status=status)
+    return respond(request, PAGE, context, part=PART, status=refusal.status)
 
 
 def _version(request: SignedIn) -> int:

@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -19,24 +18,23 @@ from meetings.services import answer as acts
 from meetings.views.meeting import SHOW, load_meeting, page
 from partners.enums import Verb
 from partners.models import PersonalLink
+from partners.views import link
 
 BY_LINK, BY_PHONE = "meetings/answer/by_link.html", "meetings/answer/create_for.html"
+GONE = "meetings/answer/gone.html"
 
 
-@login_not_required
-def by_link(request: HttpRequest, token: str) -> HttpResponse:
+@link.by_link(Verb.ANSWER_INVITATION, gone=GONE)
+def by_link(request: HttpRequest, given: PersonalLink) -> HttpResponse:
     """The addressee's own page. Only a POST answers; what reads e-mails before her may open it as often as it likes."""
-    found = PersonalLink.objects.named_by(token)
-    if found is None or found.verb != Verb.ANSWER_INVITATION:
-        raise Http404
-    at, invitation = now(), queries.invitation_of(found)
-    if not found.works_at(at) or invitation is None or not invitation.holds:
-        return respond(request, "meetings/answer/gone.html", {}, status=410)
+    at, invitation = now(), queries.invitation_of(given)
+    if invitation is None or not invitation.holds:
+        return respond(request, GONE, {}, status=410)
     form = AnswerForm(request.POST) if request.method == "POST" else None
     if form and form.is_valid():
         with refusals(form):
             acts.give(invitation=invitation, at=at, **form.cleaned_data)
-            return redirect("meetings:answer_by_link", token)
+            return redirect("meetings:answer_by_link", given.token)
     errors = form is not None and bool(form.errors)
     return respond(request, BY_LINK, _own_page(invitation, form, at), status=422 if errors else 200)
 

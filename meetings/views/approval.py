@@ -54,6 +54,6 @@ def _page(item: AgendaItem, record: Minutes, sent: Circulation | None, form: App
         "record": record,
         "circulation": sent,
         "changed": sent is not None and not circulation.is_still(sent, queries.minutes_content(record)),
-        "quorum": quorum(queries.roll_call(meeting)),
+        "quorum": quorum(queries.roll_call(meeting), decides=meeting.decides),
         "form": form,
     }

@@ -90,7 +90,7 @@ def _page(request: SignedIn, meeting: Meeting) -> dict[str, Any]:
         "partnership": meeting.partnership,
         "place": "meetings",
         "can_call": can_call,
-        "quorum": quorum(lines),
+        "quorum": quorum(lines, decides=meeting.decides),
         "lines": [
             {
                 "line": line,

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from impact.kit.access import SignedIn, load
 from impact.kit.htmx import answer, refusals, respond
@@ -13,8 +13,8 @@ from meetings.forms.decision import DecisionForm
 from meetings.models import AgendaItem, quorum
 from meetings.services import decision
 from meetings.views.meeting import load_meeting
-from partners.models import Partnership
 from partners.queries import active_mandates
+from partners.views.team import load_team
 
 PAGE = "meetings/decision/create.html"
 LOG = "meetings/decision/index.html"
@@ -22,12 +22,11 @@ LOG = "meetings/decision/index.html"
 
 def index(request: SignedIn, slug: str) -> HttpResponse:
     """The decisions log of a partnership."""
-    seen = Partnership.objects.visible_to(request.user).select_related("department")
-    partnership = load(seen, None, request.user, slug=slug)
+    partnership = load_team(request, slug)
     context = {
         "partnership": partnership,
         "place": "meetings",
-        "decisions": list(queries.decisions(partnership)),
+        "decisions": list(queries.decisions_log(partnership, localdate(timezone=partnership.zone))),
     }
     return respond(request, LOG, context)
 
@@ -62,7 +61,7 @@ def _page(item: AgendaItem) -> dict[str, Any]:
         "partnership": meeting.partnership,
         "place": "meetings",
         "item": item,
-        "quorum": quorum(queries.roll_call(meeting)),
+        "quorum": quorum(queries.roll_call(meeting), decides=meeting.decides),
         "obstacle": _obstacle(item),
         "decisions": list(queries.decisions(meeting.partnership).filter(item=item)),
         "form": _form(item),

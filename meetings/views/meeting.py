@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
-from impact.kit.access import Rule, SignedIn, found
+from impact.kit.access import Rule, SignedIn, check, found, load
+from impact.kit.addresses import address
 from impact.kit.french import day as in_words
 from impact.kit.htmx import refusals, respond
 from meetings import mails, perms, queries
@@ -17,8 +18,9 @@ from meetings.forms.meeting import CancelForm, MeetingForm, MoveForm
 from meetings.models import Meeting
 from meetings.services import meeting as acts
 from meetings.views.steps import main_step
-from partners.models import Partnership
-from partners.queries import partnership_seen
+from partners.models import Partnership, WorkingGroup
+from partners.perms import can_facilitate, can_read_inside
+from partners.views.team import load_team
 from territories.queries import day_notes
 
 LIST, SHOW = "meetings/meeting/list.html", "meetings/meeting/show.html"
@@ -29,16 +31,16 @@ def load_meeting(request: SignedIn, slug: str, number: int, rule: Rule | None = 
     return found(rows, rule, request.user)
 
 
-def load_partnership(request: SignedIn, slug: str, rule: Rule | None = None) -> Partnership:
-    return found(partnership_seen(user=request.user.pk, on=localdate(), slug=slug), rule, request.user)
-
-
 def index(request: SignedIn, slug: str) -> HttpResponse:
-    partnership = load_partnership(request, slug)
-    context = queries.list_page(partnership, now()) | {
+    partnership = load_team(request, slug)
+    group = _group(request, partnership)
+    context = queries.list_page(partnership, now(), group) | {
         "partnership": partnership,
+        "group": group,
+        "create": address("meetings:create", slug) + (f"?groupe={group.pk}" if group else ""),
         "place": "meetings",
         "may_schedule": perms.can_set_rhythm(request.user, partnership),
+        "may_take_over": can_facilitate(request.user, partnership),
     }
     return respond(request, LIST, context)
 
@@ -65,15 +67,18 @@ def page(request: SignedIn, meeting: Meeting) -> dict[str, Any]:
 
 
 def create(request: SignedIn, slug: str) -> HttpResponse:
-    partnership = load_partnership(request, slug, perms.can_set_rhythm)
+    partnership = load_team(request, slug, perms.can_set_rhythm)
     usual = queries.usual_place(partnership)
-    form = MeetingForm(request.POST or None, initial={"starts": "14:00", "ends": "16:00", "place": usual})
+    group, usual_hours = _group(request, partnership), {"starts": "14:00", "ends": "16:00"}
+    form = MeetingForm(request.POST or None, of_group=group is not None, initial={**usual_hours, "place": usual})
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            meeting = acts.schedule(partnership=partnership, by=request.user, at=now(), **form.cleaned_data)
+            meeting = acts.schedule(
+                partnership=partnership, group=group, by=request.user, at=now(), **form.cleaned_data
+            )
             _say(request, meeting, _("Réunion prévue le %s."))
             return redirect(meeting)
-    context = {"form": form, "partnership": partnership, "place": "meetings"}
+    context = {"form": form, "group": group, "partnership": partnership, "place": "meetings"}
     return respond(request, "meetings/meeting/create.html", context, status=422 if form.errors else 200)
 
 
@@ -120,6 +125,14 @@ def _when(meeting: Meeting) -> dict[str, Any]:
         "place": meeting.place,
         "holiday_confirmed": meeting.holiday_confirmed,
     }
+
+
+def _group(request: SignedIn, partnership: Partnership) -> WorkingGroup | None:
+    """The working group the address speaks of (``?groupe=12``), for those inside."""
+    if "groupe" not in request.GET:
+        return None
+    check(can_read_inside, request.user, partnership)
+    return load(partnership.working_groups.all(), None, request.user, pk=request.GET["groupe"])
 
 
 def _say(request: SignedIn, meeting: Meeting, sentence: str) -> None:

@@ -15,14 +15,14 @@ from meetings import perms, queries
 from meetings.forms.rhythm import HolidaysForm, RhythmForm
 from meetings.models import Rhythm
 from meetings.services import rhythm as acts
-from meetings.views.meeting import load_partnership
 from partners.models import Partnership
+from partners.views.team import load_team
 
 PAGE = "meetings/rhythm/edit.html"
 
 
 def edit(request: SignedIn, slug: str) -> HttpResponse:
-    partnership = load_partnership(request, slug, perms.can_set_rhythm)
+    partnership = load_team(request, slug, perms.can_set_rhythm)
     form = RhythmForm(request.POST or None, initial=_known(partnership))
     context: dict[str, Any] = {"form": form, "partnership": partnership, "place": "meetings", "plan": None}
     if request.method == "POST" and form.is_valid() and "edit" not in request.POST:

@@ -38,7 +38,7 @@ def _page(meeting: Meeting) -> dict[str, Any]:
         "meeting": meeting,
         "partnership": meeting.partnership,
         "place": "meetings",
-        "quorum": quorum(lines),
+        "quorum": quorum(lines, decides=meeting.decides),
         "uncalled": [line for line in lines if line.mandate and not line.noted],
         "called": [line for line in lines if line.noted],
         "record": getattr(meeting, "record", None),

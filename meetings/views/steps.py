@@ -16,7 +16,9 @@ from partners.perms import can_lead
 def main_step(meeting: Meeting, page: dict[str, Any], at: datetime) -> dict[str, str] | None:
     """``{"url": …, "label": …}`` from the meeting's state and the abilities in ``page["can"]``, or None."""
     can, record = page["can"], page["record"]
-    if meeting.is_open:
+    if meeting.taken_over:
+        found = _filed(page)
+    elif meeting.is_open:
         found = ("session", _("Continuer la séance")) if can["facilitate"] else None
     elif meeting.is_to_come:
         found = _before(meeting, page, at)
@@ -33,6 +35,12 @@ def main_step(meeting: Meeting, page: dict[str, Any], at: datetime) -> dict[str,
     return {"url": reverse(f"meetings:{found[0]}", args=[meeting.partnership.slug, meeting.number]), "label": found[1]}
 
 
+def _filed(page: dict[str, Any]) -> tuple[str, str] | None:
+    if page["file"] is not None:
+        return "minutes_file", _("Lire le compte rendu")
+    return ("minutes_file", _("Déposer le compte rendu")) if page["can"]["facilitate"] else None
+
+
 def _before(meeting: Meeting, page: dict[str, Any], at: datetime) -> tuple[str, str] | None:
     can = page["can"]
     if can["facilitate"] and at.astimezone(meeting.partnership.zone).date() >= meeting.day:
@@ -40,7 +48,7 @@ def _before(meeting: Meeting, page: dict[str, Any], at: datetime) -> tuple[str, 
     if can["edit_agenda"] and meeting.agenda_published_at is None:
         return "agenda", _("Préparer l’ordre du jour")
     if can["invite"] and meeting.convened_at is None:
-        return "invitations", _("Inviter le noyau")
+        return "invitations", _("Inviter le noyau") if meeting.decides else _("Inviter le groupe")
     if can["invite"]:
         return "invitations", _("Suivre les invitations")
     return None
@@ -48,7 +56,7 @@ def _before(meeting: Meeting, page: dict[str, Any], at: datetime) -> tuple[str, 
 
 def acts_on_points(meeting: Meeting, user: Any) -> dict[int, dict[str, str]]:
     """By point of the agenda, ``{"url": …, "label": …}``: the decision to record, the minutes to approve."""
-    if meeting.status not in DECIDING or not can_lead(user, meeting.partnership):
+    if meeting.status not in DECIDING or not meeting.decides or not can_lead(user, meeting.partnership):
         return {}
     args = [meeting.partnership.slug, meeting.number]
     found = {}
