@@ -2,7 +2,7 @@ from allauth.account import views as account
 from django.contrib import admin
 from django.urls import include, path
 
-from impact.views import demo, home, pages
+from impact.views import demo, doors, glossary, handover, handover_pack, home, journal, pages, phase, teams, welcome
 from partners.views import sign_in
 
 handler400 = "impact.views.errors.bad_request"
@@ -17,7 +17,13 @@ urlpatterns = [
     path("", include("partners.urls")),
     path("", include("meetings.urls")),
     path("", include("vision.urls")),
+    path("equipes/<slug:slug>/journal/", journal.show, name="journal"),
+    path("equipes/<slug:slug>/journal.csv", journal.export, name="journal_export"),
     path("equipes/<slug:slug>/", home.show, name="partnership"),
+    path("equipes/<slug:slug>/toutes-les-pages/", doors.show, name="doors"),
+    path("equipes/<slug:slug>/passation/", handover_pack.show, name="handover_pack"),
+    path("equipes/<slug:slug>/noyau/mandats/<int:mandate_id>/passation/", handover.edit, name="handover"),
+    path("lien/passation/<str:token>/", handover.by_link, name="handover_by_link"),
     path("connexion/", sign_in.request_code, name="account_login"),
     # Two more names of the same page, which allauth reverses.
     path("connexion/", sign_in.request_code, name="account_request_login_code"),
@@ -29,6 +35,10 @@ urlpatterns = [
     path("demo/courriels/<uuid:uid>/", demo.letter, name="demo_letter"),
     path("demo/courriels/<uuid:uid>/html/", demo.letter_html, name="demo_letter_html"),
     path("demo/courriels/<uuid:uid>/reunion.ics", demo.letter_calendar, name="demo_letter_calendar"),
+    path("equipes/<slug:slug>/bienvenue/", welcome.show, name="welcome"),
+    path("equipes/<slug:slug>/phase/", phase.show, name="phase"),
+    path("mes-equipes/", teams.show, name="my_partnerships"),
+    path("lexique/", glossary.show, name="glossary"),
     path("plan-du-site/", pages.sitemap, name="sitemap"),
     path("accessibilite/", pages.accessibility, name="accessibility"),
     path("mentions-legales/", pages.legal, name="legal"),

@@ -19,6 +19,7 @@ def test_the_tasks_are_known() -> None:
         "partners.deliver_letter",
         "partners.sweep_letters",
         "partners.forget_letters",
+        "partners.remind_mandates",
         "meetings.remind_unanswered",
     }
 
@@ -36,7 +37,10 @@ def test_nothing_waits_long_in_the_broker() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["partners.sweep_letters", "partners.forget_letters", "meetings.remind_unanswered"])
+@pytest.mark.parametrize(
+    "name",
+    ["partners.sweep_letters", "partners.forget_letters", "partners.remind_mandates", "meetings.remind_unanswered"],
+)
 def test_a_second_beat_does_no_harm(name) -> None:
     app.loader.import_default_modules()
     assert app.tasks[name]() == app.tasks[name]()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -9,9 +10,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from impact.kit import french
 from impact.kit.addresses import address
 from impact.kit.prepared import GivenIds, prepared
+from impact.queries import arrival
 from meetings.enums import MeetingStatus, MinutesStatus
 from meetings.models import Answer, Circulation, Invitation, Meeting, Rhythm
-from partners.models import Partnership, Seat
+from partners.models import CardProposal, Mandate, Partnership, Seat
+from partners.queries import to_confirm
 
 PREPARING = timedelta(days=30)
 NOT_BEGUN = [MeetingStatus.PLANNED, MeetingStatus.CONVENED]
@@ -32,7 +35,10 @@ def awaiting(user: Any, *, at: datetime, today: date, within: list[int], run: li
 
     Most pressing first. Ids in, a constant number of queries.
     """
-    found = answers_to_give(user, at=at, within=within) + minutes_to_read(user, today=today, within=within)
+    found = [Awaiting(*one) for one in arrival.to_discover(user, today=today, within=within)]
+    found += mandates_to_confirm(user, today=today, within=within)
+    found += answers_to_give(user, at=at, within=within)
+    found += minutes_to_read(user, today=today, within=within)
     return found + (to_facilitate(run, at=at) if run else [])
 
 
@@ -89,6 +95,22 @@ def _in_review(person: Any, today: Any, within: Any) -> QuerySet[Circulation]:
     return rows.order_by("minutes_id", "-sent_at", "-pk").distinct("minutes_id")
 
 
+def mandates_to_confirm(user: Any, *, today: date, within: list[int]) -> list[Awaiting]:
+    """One line a partnership where somebody proposed waits for her answer."""
+    found = []
+    for team, rows in groupby(_proposed(person=user.pk, today=today, within=within), lambda row: row.partnership):
+        names = [row.person.display_name for row in rows]
+        sentence = f"Un mandat à confirmer : {names[0]}." if len(names) == 1 else f"{len(names)} mandats à confirmer."
+        found.append(Awaiting(sentence, address("partners:proposals", team.slug), "Voir", team.name))
+    return found
+
+
+@prepared
+def _proposed(person: Any, today: Any, within: Any) -> QuerySet[Mandate]:
+    rows = to_confirm(person, today).filter(partnership__in=GivenIds(within))
+    return rows.select_related("partnership", "person").order_by("partnership__name", "partnership", "pk")
+
+
 def to_facilitate(ids: list[int], *, at: datetime) -> list[Awaiting]:
     """What facilitation has to do next in these partnerships."""
     meetings = [found for meeting in _under_way(ids=ids, until=at + PREPARING) if (found := _next_step(meeting, at))]
@@ -103,24 +125,26 @@ def _equipped(ids: Any) -> QuerySet[Partnership]:
         has_seats=Exists(Seat.objects.filter(partnership=mine)),
         has_rhythm=Exists(Rhythm.objects.filter(partnership=mine)),
         has_meetings=Exists(Meeting.objects.filter(partnership=mine)),
+        has_cards=Exists(CardProposal.objects.filter(decided_at=None, card__removed_on=None, card__partnership=mine)),
     )  # fmt: skip
 
 
 @prepared
 def _under_way(ids: Any, until: Any) -> QuerySet[Meeting]:
-    rows = Meeting.objects.filter(partnership__in=GivenIds(ids), starts_at__lt=until)
+    rows = Meeting.objects.filter(partnership__in=GivenIds(ids), starts_at__lt=until, taken_over=False)
     rows = rows.exclude(status=MeetingStatus.CANCELLED).exclude(record__status=MinutesStatus.APPROVED)
     return rows.select_related("partnership__department", "record").order_by("starts_at", "pk")
 
 
 def _beginnings(team: Any) -> list[Awaiting]:
-    if not team.has_seats:
-        url = address("partners:roster_import", team.slug)
-        return [Awaiting("Importez la liste des personnes du noyau.", url, "Importer", team.name)]
-    if not team.has_rhythm and not team.has_meetings:
-        url = address("meetings:rhythm", team.slug)
-        return [Awaiting("Fixez le rythme des réunions.", url, "Fixer le rythme", team.name)]
-    return []
+    idle = team.has_seats and not team.has_rhythm and not team.has_meetings
+    proposed = "Lisez la mise à jour de fiche proposée par une structure."
+    steps = [
+        (not team.has_seats, "Importez la liste des personnes du noyau.", "partners:roster_import", "Importer"),
+        (idle, "Fixez le rythme des réunions.", "meetings:rhythm", "Fixer le rythme"),
+        (team.has_cards, proposed, "partners:stakeholders", "Lire"),
+    ]
+    return [Awaiting(words, address(page, team.slug), act, team.name) for due, words, page, act in steps if due]
 
 
 def _next_step(meeting: Meeting, at: datetime) -> Awaiting | None:
@@ -134,7 +158,7 @@ def _next_step(meeting: Meeting, at: datetime) -> Awaiting | None:
         sentence, action = f"Terminez le compte rendu du {day} et envoyez-le en relecture.", "Écrire"
         url = address("meetings:minutes", *place)
     elif meeting.status in NOT_BEGUN and meeting.ends_at < at:
-        sentence, action = f"La réunion du {day} est passée : faites l’appel, ou annulez-la.", "Ouvrir"
+        sentence, action = f"La réunion du {day} est passée\u00a0: faites l’appel, ou annulez-la.", "Ouvrir"
     elif meeting.status == MeetingStatus.PLANNED and meeting.agenda_published_at is None:
         sentence, action = f"Préparez et publiez l’ordre du jour du {day}.", "Préparer"
         url = address("meetings:agenda", *place)

@@ -10,10 +10,11 @@ from django.db.models.functions import JSONObject
 
 from impact.kit.prepared import prepared
 from impact.queries.awaiting import Awaiting, awaiting
+from impact.queries.signatures import to_sign
 from meetings.models import Decision, Meeting
 from meetings.models.decision import reference
 from partners import perms
-from partners.enums import Rank, Trio
+from partners.enums import Rank, Status, Trio
 from partners.models import Mandate, Partnership
 from territories.models import Quartier
 from vision.enums import SectionKind
@@ -43,21 +44,36 @@ class Home:
 
 def home(user: Any, partnership: Partnership, *, at: datetime, today: date) -> Home:
     """All the page shows. The draft statement is only for those who read inside."""
-    ids, facts = [partnership.pk], _facts(partnership=partnership.pk, on=today)[0]
+    facts = _facts(partnership=partnership.pk, on=today)[0]
     inside = perms.can_read_inside(user, partnership)
-    runs = perms.can_facilitate(user, partnership)
-    meeting = _next_meeting.one(partnership=partnership.pk, at=at)
-    if meeting is not None:
-        meeting.partnership = partnership
+    meeting = next_meeting(partnership, at=at)
     return Home(
         where=where(partnership, facts["quartier_names"]),
         next_meeting=meeting,
-        awaiting=awaiting(user, at=at, today=today, within=ids, run=ids if runs else []) if inside else [],
+        awaiting=_awaiting(user, partnership, at=at, today=today) if inside else [],
         trio=trio(facts["holders"]),
         horizon=facts["horizon"],
         statement=facts["statement"] or "" if inside else "",
         decisions=tuple((reference(one["year"], one["number"]), one["text"]) for one in facts["last_decisions"]),
     )
+
+
+def _awaiting(user: Any, partnership: Partnership, *, at: datetime, today: date) -> list[Awaiting]:
+    """Only a signature is asked for while it is paused, or once it is closed."""
+    asked = to_sign(user, today=today, of=partnership)
+    if partnership.status != Status.ACTIVE:
+        return asked
+    ids = [partnership.pk]
+    run = ids if perms.can_facilitate(user, partnership) else []
+    return asked + awaiting(user, at=at, today=today, within=ids, run=run)
+
+
+def next_meeting(partnership: Partnership, *, at: datetime) -> Meeting | None:
+    """The first to come."""
+    meeting = _next_meeting.one(partnership=partnership.pk, at=at)
+    if meeting is not None:
+        meeting.partnership = partnership
+    return meeting
 
 
 def where(partnership: Partnership, quartiers: list[str]) -> str:
@@ -73,7 +89,7 @@ def trio(holders: list[dict[str, str]]) -> tuple[TrioSeat, ...]:
 
 @prepared
 def _next_meeting(partnership: Any, at: Any) -> QuerySet[Meeting]:
-    return Meeting.objects.upcoming(at).filter(partnership=partnership)
+    return Meeting.objects.upcoming(at).filter(partnership=partnership, group=None)
 
 
 @prepared

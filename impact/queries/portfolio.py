@@ -13,7 +13,7 @@ from impact.kit.addresses import address
 from impact.kit.prepared import Pages, Prepared, prepared
 from meetings.enums import MeetingStatus, MinutesStatus
 from meetings.models import Meeting, Minutes
-from partners.enums import Phase, Rank
+from partners.enums import Phase, Rank, Standing, Status, Trio
 from partners.models import Cohort, Facilitation, Mandate, Partnership, Seat
 from territories.models import Region
 from vision.models import Vision
@@ -37,6 +37,8 @@ HEADINGS = (
     *("Équipe", "Région", "Promotion", "Phase", "Trio", "Sièges"),
     *("Dernière réunion", "Prochaine réunion", "Comptes rendus en attente", "Vision"),
 )
+# Nothing asks for attention in these.
+HALTED = {Status.PAUSED: "en pause", Status.CLOSED: "terminée"}
 Row = dict[str, Any]
 
 
@@ -54,14 +56,20 @@ def cells(row: Row) -> tuple[Any, ...]:
         (address("partnership", row["slug"]), row["name"]),
         row["department__region__name"],
         row["cohort__name"],
-        phase,
-        "complet" if row["trio_filled"] == 3 else f"{row['trio_filled']} sur 3",
+        f"{phase}, {HALTED[row['status']]}" if row["status"] in HALTED else phase,
+        _trio(row),
         f"{row['filled']} sur {row['seat_count']}",
         french.day(row["last_meeting"].astimezone(zone)) if row["last_meeting"] else "aucune",
         french.day(row["next_meeting"].astimezone(zone)) if row["next_meeting"] else "aucune",
-        row["pending_minutes"],
+        "–" if row["status"] in HALTED else row["pending_minutes"],
         "en cours d’écriture" if row["has_vision"] else "pas commencée",
     )
+
+
+def _trio(row: Row) -> str:
+    if row["trio_filled"] < 3:
+        return f"{row['trio_filled']} sur 3"
+    return "complet, un siège provisoire" if row["trio_carried"] else "complet"
 
 
 @cache
@@ -72,9 +80,9 @@ def _followed(chosen: tuple[str, ...], sort: str) -> Prepared[Row]:
         values = {"q": q, "region": region, "promotion": promotion, "phase": phase}
         rows = _with_figures(Partnership.objects.visible_to(user, today), at, today)
         rows = rows.filter(**{FILTERS[name]: values[name] for name in chosen}).order_by(*SORTS[sort])
-        shown = ("name", "slug", "phase", "department__region__name", "department__time_zone", "cohort__name")
-        figures = ("last_meeting", "next_meeting", "filled", "trio_filled", "seat_count", "pending_minutes")
-        plain: QuerySet[Any, Row] = rows.values(*shown, *figures, "has_vision")
+        shown = ("name", "slug", "phase", "status", "department__region__name", "department__time_zone", "cohort__name")
+        figures = ("last_meeting", "next_meeting", "filled", "trio_filled", "trio_carried", "seat_count")
+        plain: QuerySet[Any, Row] = rows.values(*shown, *figures, "pending_minutes", "has_vision")
         return plain
 
     return Prepared(write)
@@ -82,16 +90,17 @@ def _followed(chosen: tuple[str, ...], sort: str) -> Prepared[Row]:
 
 def _with_figures(rows: QuerySet[Partnership], at: Any, today: Any) -> QuerySet[Partnership]:
     """``last_meeting``/``next_meeting`` (aware datetimes or None), ``filled``/``seat_count``, ``trio_filled`` (0 to 3),
-    ``pending_minutes`` and ``has_vision``."""
+    ``trio_carried`` (by an association, for a time), ``pending_minutes`` and ``has_vision``."""
     mine = OuterRef("pk")
-    held = Meeting.objects.filter(partnership=mine, status=MeetingStatus.HELD).order_by("-starts_at")
+    held = Meeting.objects.filter(partnership=mine, group=None, status=MeetingStatus.HELD).order_by("-starts_at")
     holders = Mandate.objects.confirmed().active_on(today).filter(partnership=mine, rank=Rank.HOLDER)
-    pending = Minutes.objects.filter(meeting__partnership=mine, meeting__status=MeetingStatus.HELD)
+    pending = Minutes.objects.filter(meeting__partnership=mine, meeting__group=None, meeting__status=MeetingStatus.HELD)
     return rows.annotate(
         last_meeting=Subquery(held.values("starts_at")[:1]),
         next_meeting=_next_meeting(at),
         filled=_counted(holders, "partnership"),
         trio_filled=_counted(holders.exclude(trio=""), "partnership"),
+        trio_carried=Exists(holders.filter(trio=Trio.RESIDENTS, standing=Standing.RELAY)),
         seat_count=_counted(Seat.objects.filter(partnership=mine), "partnership"),
         pending_minutes=_counted(pending.exclude(status=MinutesStatus.APPROVED), "meeting__partnership"),
         has_vision=Exists(Vision.objects.filter(partnership=mine)),
@@ -99,7 +108,7 @@ def _with_figures(rows: QuerySet[Partnership], at: Any, today: Any) -> QuerySet[
 
 
 def _next_meeting(at: Any) -> Subquery:
-    return Subquery(Meeting.objects.upcoming(at).filter(partnership=OuterRef("pk")).values("starts_at")[:1])
+    return Subquery(Meeting.objects.upcoming(at).filter(partnership=OuterRef("pk"), group=None).values("starts_at")[:1])
 
 
 def _counted(rows: QuerySet[Any], by: str) -> Coalesce:

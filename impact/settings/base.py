@@ -4,7 +4,7 @@ import os
 
 from impact.settings.security import *  # noqa: F403
 from impact.settings.servers import *  # noqa: F403
-from impact.settings.servers import BASE_DIR, database
+from impact.settings.servers import BASE_DIR, VAR_DIR, database
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 DEBUG = False
@@ -112,6 +112,15 @@ STORAGES = {
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "png", "woff2", "gz", "br", "svg", "map", "md"]
+
+# What people hand in. Never served by its place: views ask who may, at each request.
+MEDIA_ROOT = os.environ.get("MEDIA_ROOT", VAR_DIR / "media")
+FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "impact.kit.uploads.RefuseHeavy",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # A text of 20 000 characters in three copies fits; 300 kB in one field is refused by name (413).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -47,5 +47,6 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "partners.sweep_letters": {"task": "partners.sweep_letters", "schedule": 30.0},
     "meetings.remind_unanswered": {"task": "meetings.remind_unanswered", "schedule": crontab(minute=5)},
+    "partners.remind_mandates": {"task": "partners.remind_mandates", "schedule": crontab(hour=5, minute=30)},
     "partners.forget_letters": {"task": "partners.forget_letters", "schedule": crontab(hour=3, minute=10)},
 }

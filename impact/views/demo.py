@@ -33,6 +33,7 @@ PERSONAS = [
     ("Trio, siège des habitants", "siege2@exemple.invalid"),
     ("Trio, siège de l’État", "siege1@exemple.invalid"),
     ("Membre du noyau", "siege8@exemple.invalid"),
+    ("État, dans trois équipes", "laurent.chavanne@exemple.invalid"),
     ("ANCT, cheffe de projet", "anct@exemple.invalid"),
     ("Référence régionale", "region@exemple.invalid"),
     ("Administration nationale", "administration@exemple.invalid"),

@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 from django.utils.timezone import localdate, now
 
-from impact.kit.access import found
+from impact.kit.access import SignedIn
 from impact.kit.htmx import respond
 from impact.kit.text import one_line
-from impact.queries import awaiting, partnership, portfolio
+from impact.queries import awaiting, partnership, portfolio, signatures
 from partners import perms
-from partners.queries import partnership_seen
+from partners.enums import Status
+from partners.views.team import load_team
 
 PER_PAGE = 50
 
@@ -23,9 +24,13 @@ def home(request: HttpRequest) -> HttpResponse:
         return respond(request, "pages/welcome.html", {})
     today, at = localdate(), now()
     mine = portfolio.joined(user=request.user.pk, at=at, today=today)
-    ids, run = [team.pk for team in mine], [team.pk for team in mine if team.facilitates]  # type: ignore[attr-defined]
+    going = [team for team in mine if team.status == Status.ACTIVE]
+    ids, run = [team.pk for team in going], [team.pk for team in going if team.facilitates]  # type: ignore[attr-defined]
     context = {
-        "awaiting": awaiting.awaiting(request.user, at=at, today=today, within=ids, run=run),
+        "awaiting": [
+            *signatures.to_sign(request.user, today=today),
+            *awaiting.awaiting(request.user, at=at, today=today, within=ids, run=run),
+        ],
         "partnerships": mine,
         "follows": perms.can_follow_partnerships(request.user, None),
         "opens": perms.can_open_partnership(request.user, None),
@@ -33,9 +38,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return respond(request, "home/show.html", context)
 
 
-def show(request: HttpRequest, slug: str) -> HttpResponse:
+def show(request: SignedIn, slug: str) -> HttpResponse:
     """The home of a partnership, the same for all; blocks differ by what one may see."""
-    team = found(partnership_seen(user=request.user.pk, on=localdate(), slug=slug), None, request.user)
+    team = load_team(request, slug)
     context = {
         "partnership": team,
         "place": "home",

@@ -114,6 +114,30 @@
     announce(copy.textContent);
     window.setTimeout(() => { copy.textContent = before; }, 3000);
   });
+  /* data-impact-opens: htmx opens what the link leads to just after it; the link pressed again, or Escape, closes. */
+  const opened = (link) => link.parentElement.querySelector(".term__meaning, .switcher__panel");
+
+  function close(link) {
+    opened(link).replaceChildren();
+    link.setAttribute("aria-expanded", "false");
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-impact-opens][aria-expanded=true]");
+    if (!link || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    close(link);
+  }, true);
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const asked = event.detail.requestConfig?.elt;
+    if (asked?.matches("[data-impact-opens]")) asked.setAttribute("aria-expanded", "true");
+  });
+  document.addEventListener("keydown", (event) => {
+    const links = event.key === "Escape" ? [...document.querySelectorAll("[data-impact-opens][aria-expanded=true]")] : [];
+    const link = links.find((one) => one.parentElement.contains(event.target)) || links[0];
+    if (link) { close(link); link.focus(); }
+  });
   document.addEventListener("keydown", (event) => {
     const menu = event.key === "Escape" && document.querySelector("[data-impact-menu][open]");
     if (menu) { menu.open = false; menu.querySelector("summary").focus(); }

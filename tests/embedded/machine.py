@@ -86,10 +86,12 @@ def postgres_of(var: Path) -> list[psutil.Process]:
     """The PostgreSQL servers (their first process only) of ``var``."""
     found = reaper.servers_in(places.of(var).postgres)
     pids = {process.pid for process in found}
-    return [process for process in found if parent_of(process) not in pids]
+    parents = {process: parent_of(process) for process in found}
+    return [process for process, parent in parents.items() if parent and parent not in pids]
 
 
 def parent_of(process: psutil.Process) -> int:
+    """0 when it has just ended: a session of the server may end while they are counted."""
     with suppress(psutil.NoSuchProcess):
         return process.ppid()
     return 0

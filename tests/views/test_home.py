@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils.timezone import localdate
 
 from meetings.enums import MinutesStatus
 from meetings.models import Decision, Invitation
@@ -116,7 +117,7 @@ def test_the_first_page_asks_the_same_queries_whatever_awaits(sign_in, count, dj
     for number in range(count):
         joined_by(person, number)
     client = sign_in(person)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         page = text(client.get(HOME))
     assert page.count('class="todo ') == 2 * count
     assert page.count('<p class="todo__title">Relisez le compte rendu du jeudi 12 novembre 2026, avant le ') == count
@@ -128,7 +129,7 @@ def test_facilitation_is_told_the_next_step_of_each_meeting(sign_in, team, count
     for _n in range(count):
         MeetingFactory(partnership=team, held=True)
     client = sign_in(facilitator_of(team))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         page = text(client.get(HOME))
     assert page.count("et envoyez-le en relecture.</p>") == count
 
@@ -192,7 +193,7 @@ def test_a_home_asks_the_same_queries_whatever_its_content(team, sign_in, count,
         InvitationFactory(meeting=MeetingFactory(partnership=team, convened=True), person=person)
         decide(team, number)
     client = sign_in(person)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         page = text(client.get(TEAM))
     assert page.count('<p class="todo__title">Dites si vous venez') == count
     assert page.count("<dt>D-2026-") == count
@@ -234,6 +235,13 @@ def test_the_list_gives_the_figures_of_each(sign_in) -> None:
         assert words in line
     type(record).objects.update(status=MinutesStatus.IN_REVIEW)
     assert ">1<" in text(client.get(LIST)).split('<tr><th scope="row">')[1]
+
+
+def test_the_list_says_that_a_seat_of_the_trio_is_carried_for_a_time(sign_in) -> None:
+    team = a_partnership(vacant=(2,))
+    seat, today = team.seats.get(number=2), localdate()
+    MandateFactory(seat=seat, standing="relay", starts_on=today, ends_on=today + timedelta(days=184))
+    assert "complet, un siège provisoire" in text(sign_in(officer(Office.ANCT)).get(LIST))
 
 
 @pytest.mark.parametrize(

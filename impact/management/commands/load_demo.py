@@ -8,6 +8,8 @@ from django.db.models import F
 from django.utils.timezone import now
 
 from impact.management import demo_story as story
+from impact.management.demo_life import Around, Past
+from impact.management.demo_teams import Teams
 from impact.views.demo import PERSONAS
 from meetings.models import Meeting
 from meetings.services import (
@@ -32,6 +34,7 @@ from vision.enums import SectionKind
 from vision.services import change, section, vision
 
 SLUG = "chateau-thierry"
+ANCT = "anct@exemple.invalid"
 QUARTIERS = ["QN00217M", "QN00216M"]
 THURSDAY, SECOND = 3, 2
 
@@ -60,7 +63,13 @@ class Command(BaseCommand):
         if Partnership.objects.filter(slug=SLUG).exists():
             return
         with transaction.atomic():
-            Tale(now()).tell()
+            at = now()
+            tale = Tale(at)
+            tale.tell()
+            Around(tale.team, at).load()
+            others = Teams(at, Person.objects.get(email=ANCT))
+            others.load()
+            Past(others).load()
         # These letters belong to the past of the story: nobody waits for them.
         Letter.objects.filter(sent_at=None, due_at__lt=now()).update(sent_at=F("due_at"))
 
@@ -106,12 +115,12 @@ class Tale:
             cohort=f"Promotion {opening.year}",
             lead_epci=Epci.objects.get(pk=Quartier.objects.get(code=QUARTIERS[0]).epci_id),
             starts_on=opening,
-            facilitator=partnership.Facilitator(name="Facilitatrice", email=PERSONAS[0][1]),
+            facilitator=partnership.Facilitator(name="Claire Wattel", email=PERSONAS[0][1]),
             by=anct,
             at=at,
         )
         self.facilitator = self.team.facilitations.get().person
-        table = roster_file.read(self.roster())
+        table = roster_file.ROSTER.read(self.roster())
         roster.import_(partnership=self.team, table=table, starts_on=opening, by=self.facilitator, at=at)
         self.members = {mandate.seat.number: mandate for mandate in active_mandates(self.team, self.first)}
 

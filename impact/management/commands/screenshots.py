@@ -28,7 +28,34 @@ equipes|ANCT, cheffe de projet|/equipes/
 equipe-nouvelle|ANCT, cheffe de projet|/equipes/nouvelle/
 equipe|Membre du noyau|{team}
 noyau|Facilitation|{team}noyau/
+toutes-les-pages|Facilitation|{team}toutes-les-pages/
+noyau-a-une-date|Facilitation|/equipes/lievin/noyau/?le=2025-10-12
+noyau-a-pourvoir|ANCT, cheffe de projet|/equipes/soissons/noyau/
+noyau-porte|ANCT, cheffe de projet|/equipes/montlucon/noyau/
 noyau-import|Facilitation|{team}noyau/import/
+siege|Facilitation|/equipes/lievin/noyau/sieges/1/
+nommer|Facilitation|{team}noyau/sieges/2/nommer/?place=deputy
+propositions|Trio, siège de l’État|{team}noyau/propositions/
+renouvellements|Facilitation|{team}noyau/renouvellements/
+structures|Facilitation|{team}structures/
+acteurs|Membre du noyau|{team}acteurs/
+groupes|Membre du noyau|{team}groupes/
+charte|Membre du noyau|{team}charte/
+bienvenue|Membre du noyau|{team}bienvenue/
+phase|Trio, siège de l’État|{team}phase/
+preconditions|Membre du noyau|{team}preconditions/
+pause|Trio, siège de l’État|{team}pause/
+reglages|Facilitation|{team}reglages/
+facilitation|Facilitation|{team}facilitation/
+passation|Facilitation|{team}passation/
+liens|Facilitation|{team}liens/
+journal|Facilitation|{team}journal/
+reprise|Facilitation|{team}reunions/reprise/
+part-des-habitants|Membre du noyau|{team}reunions/part-des-habitants/
+mon-compte|Membre du noyau|/mon-compte/
+mes-equipes|Facilitation|/mes-equipes/
+lexique||/lexique/
+geographie|ANCT, cheffe de projet|/quartiers/geographie/
 reunions|Membre du noyau|{team}reunions/
 rythme|Facilitation|{team}reunions/rythme/
 reunion|Membre du noyau|{team}reunions/3/

@@ -1,0 +1,77 @@
+"""The demo tells what it promises: fifteen partnerships with their seats, their history, their empty chairs."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils.timezone import localdate, now
+
+from impact.management.demo_teams import REFERENCE
+from meetings.models import Meeting
+from partners.enums import Standing, Status, Trio
+from partners.models import Letter, Mandate, Partnership, Person
+from partners.queries import core_group, vacant_places
+
+Teams = dict[str, Partnership]
+
+
+@pytest.mark.django_db
+def test_the_demo() -> None:
+    """One load, the geography of the whole country included, then all that is looked at."""
+    call_command("load_territories", verbosity=0)
+    call_command("load_demo", verbosity=0)
+    rows = Partnership.objects.select_related("department", "cohort").order_by("pk")
+    teams = {team.name: team for team in rows}
+    has_fifteen_partnerships(teams)
+    was_without_the_state_for_75_days(teams["Liévin"])
+    has_people_as_they_are()
+    loads_once()
+
+
+def day(told: date) -> date:
+    """A date of the story, which follows today."""
+    return told + (localdate() - REFERENCE)
+
+
+def has_fifteen_partnerships(teams: Teams) -> None:
+    today = localdate()
+    assert len(teams) == 15
+    to_fill = {name: vacant_places(core_group(team, today)) for name, team in teams.items()}
+    assert {name: places for name, places in to_fill.items() if places} == {
+        "Soissons": [Trio.RESIDENTS],
+        "Saint-Quentin": [Trio.RESIDENTS],
+        "Bandraboua, Dzoumogné": [Trio.STATE],
+    }
+    residents = next(seat for seat in core_group(teams["Soissons"], today) if seat.trio == Trio.RESIDENTS)
+    assert (today - residents.vacant_since).days == 21
+    relay = Mandate.objects.active_on(today).get(standing=Standing.RELAY)
+    assert (relay.partnership, relay.person.display_name) == (teams["Montluçon"], "Éliane Pradat")
+    phases = [team.phase for team in teams.values()]
+    counts = {phase: phases.count(phase) for phase in phases}
+    assert counts == {"core_group": 3, "action": 3, "sustain": 1, "strategy": 3, "framing": 1, "vision": 4}
+    assert {team.status for team in teams.values()} == {Status.ACTIVE}
+    assert teams["Koungou, Majicavo Koropa"].status_changes.exclude(effective_at=None).count() == 2
+
+
+def was_without_the_state_for_75_days(team: Partnership) -> None:
+    """The delegate left on 31 August 2025, the next one came on 15 November."""
+    between = core_group(team, day(date(2025, 11, 14)))[0]
+    assert (between.holder, (day(date(2025, 11, 14)) - between.vacant_since).days + 1) == (None, 75)
+    holders = [core_group(team, day(told))[0].holder for told in (date(2025, 8, 31), date(2025, 11, 15))]
+    assert [held.person.display_name for held in holders] == ["Gilles Marescaux", "Hélène Cordonnier"]
+
+
+def has_people_as_they_are() -> None:
+    delegate = Person.objects.get(display_name="Laurent Chavanne")
+    assert Mandate.objects.active_on(localdate()).filter(person=delegate).count() == 3
+    assert Person.objects.filter(display_name="Nathalie Martin").count() == 2
+    assert Person.objects.filter(email=None).count() >= 4
+    assert Meeting.objects.filter(taken_over=True).count() == 269
+    assert not Letter.objects.filter(sent_at=None, due_at__lt=now()).exists()
+
+
+def loads_once() -> None:
+    before = Mandate.objects.count()
+    call_command("load_demo", verbosity=0)
+    assert (Mandate.objects.count(), before > 160) == (before, True)
+    assert Meeting.objects.filter(starts_at__date__lt=localdate() - timedelta(days=4 * 366)).count() == 0
