@@ -7,16 +7,25 @@ from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from impact.kit.french import fold
 from impact.kit.refusal import Refused
 from impact.kit.text import one_line
 from partners.enums import Channel, Fact, LetterKind, Verb
 from partners.models import Facilitation, Mandate, Partnership, Person
-from partners.services import journal, link, outbox
+from partners.queries import person_with
+from partners.services import calendar, journal, link, outbox
 
 
 class AddressTaken(Refused):
     sentence = _("Cette adresse est déjà celle d’une autre personne.")
     field = "email"
+
+
+class AnotherName(AddressTaken):
+    sentence = _(
+        "Cette adresse est déjà celle d’une autre personne. "
+        "Si c’est bien elle, écrivez son prénom et son nom comme dans son compte."
+    )
 
 
 class AddressNotYours(Refused):
@@ -47,6 +56,19 @@ def register(*, display_name: str, email: str | None = None) -> Person:
         raise AddressTaken from taken
 
 
+def known_or_new(*, display_name: str, email: str | None = None) -> Person:
+    """Whoever signs in with this address, when the name is hers too (one may sit in several teams); else a new person.
+
+    An address alone neither brings anybody in nor tells whose it is. Raises AnotherName.
+    """
+    owner = person_with(email) if email else None
+    if owner is None:
+        return register(display_name=display_name, email=email)
+    if not owner.is_active or fold(owner.display_name) != fold(display_name):
+        raise AnotherName
+    return owner
+
+
 def belongs(person: Person, partnership: Partnership) -> bool:
     """Whether she has, or had, a seat or the facilitation there."""
     mine = {"person": person, "partnership": partnership}
@@ -71,6 +93,7 @@ def change_contact(
     Raises AddressTaken, ReachableNowhere; AddressNotYours, NameNotYours (she is more than a member of this
     partnership).
     """
+    calendar.locked(partnership.pk)
     person = Person.objects.select_for_update().get(pk=person.pk)
     email = email.lower() if email else None
     if channel == Channel.EMAIL and not email:

@@ -14,7 +14,7 @@ from partners.enums import Fact, LetterKind, Rank, Standing
 from partners.models import Mandate, Partnership, Person, Seat
 from partners.services import announcement, calendar, journal, outbox
 from partners.services.organisation import organisation_named
-from partners.services.person import register
+from partners.services.person import known_or_new
 
 
 class AlreadyProposed(Refused):
@@ -62,7 +62,7 @@ def drafted(
         seat=seat,
         partnership=partnership,
         trio=seat.trio,
-        person=holder.person or register(display_name=holder.name, email=holder.email),
+        person=holder.person or known_or_new(display_name=holder.name, email=holder.email),
         organisation=organisation_named(holder.structure, holder.structure_kind, partnership),
         title=one_line(holder.title),
         standing=holder.standing,

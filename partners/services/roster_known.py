@@ -130,6 +130,8 @@ def _judge_person(line: Line, known: Known) -> None:
     if elsewhere is not None and elsewhere.number != line.number:
         facts = {"name": line.name, "number": abs(elsewhere.number)}
         line.errors.append(_("%(name)s a déjà le siège %(number)s.") % facts)
+    elif owner is not None and owner.pk and owner.is_active and fold(owner.display_name) == name:
+        line.person_id = owner.pk
     elif owner is not None and owner != same_name and (owner.pk or fold(owner.display_name) != name):
         line.errors.append(str(person.AddressTaken.sentence))
     elif same_name is not None and (owner is not None or not line.email):

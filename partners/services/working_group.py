@@ -13,9 +13,8 @@ from impact.kit.text import one_line
 from partners.enums import Fact
 from partners.models import GroupMember, Mandate, Partnership, Person, WorkingGroup
 from partners.models.period import overlapping
-from partners.queries import person_with
-from partners.services import journal
-from partners.services.person import register
+from partners.services import calendar, journal
+from partners.services.person import known_or_new
 
 
 class NameMissing(Refused):
@@ -72,6 +71,7 @@ def change(*, group: WorkingGroup, name: str, purpose: str, by: Person, at: date
 @transaction.atomic
 def close(*, group: WorkingGroup, by: Person, at: datetime, today: date) -> WorkingGroup:
     """Its work is done. Who was in it, and its meetings, stay readable. Twice is once."""
+    calendar.locked(group.partnership_id)
     rows = WorkingGroup.objects.select_for_update(of=("self",)).select_related("partnership")
     found = rows.get(pk=group.pk)
     if found.closed_on is None:
@@ -96,13 +96,13 @@ def add(
 ) -> GroupMember:
     """Somebody works in the group through these days: for her seat if she holds one on the first day, else a guest.
 
-    Without ``person``: somebody new, or the one who has this address. Raises Closed, NobodyNamed, WrongDays,
-    AlreadyInside.
+    Without ``person``: somebody new, or the one who has this address and this name. Raises Closed, NobodyNamed,
+    AnotherName, WrongDays, AlreadyInside.
     """
     group = locked(group)
     if ends_on is not None and ends_on < starts_on:
         raise WrongDays
-    worker = person or person_with(email) or _new(name, email)
+    worker = person or _named(name, email)
     _refuse_twice(group, worker, starts_on, ends_on)
     held = Mandate.objects.confirmed().active_on(starts_on).filter(partnership=group.partnership, person=worker)
     member = GroupMember.objects.create(
@@ -114,11 +114,13 @@ def add(
 
 @transaction.atomic
 def end(*, member: GroupMember, ends_on: date, by: Person, at: datetime) -> GroupMember:
-    """Her last day in the group. Raises WrongDays."""
+    """Her last day in the group. Raises WrongDays, AlreadyInside."""
+    calendar.locked(member.group.partnership_id)
     rows = GroupMember.objects.select_for_update(of=("self",)).select_related("group__partnership", "person")
     member = rows.get(pk=member.pk)
     if ends_on < member.starts_on:
         raise WrongDays(_("Elle est dans le groupe depuis le %s.") % french.day(member.starts_on))
+    _refuse_twice(member.group, member.person, member.starts_on, ends_on, but=member)
     before = _membership(member)
     if member.ends_on != ends_on:
         member.ends_on = ends_on
@@ -128,7 +130,8 @@ def end(*, member: GroupMember, ends_on: date, by: Person, at: datetime) -> Grou
 
 
 def locked(group: WorkingGroup) -> WorkingGroup:
-    """The row, locked until the end of the transaction. Raises Closed."""
+    """The row, locked until the end of the transaction, its partnership's first. Raises Closed."""
+    calendar.locked(group.partnership_id)
     rows = WorkingGroup.objects.select_for_update(of=("self",)).select_related("partnership__department")
     found = rows.get(pk=group.pk)
     if found.closed_on is not None:
@@ -152,17 +155,20 @@ def _free_name(partnership: Partnership, name: str, but: WorkingGroup | None = N
     return name
 
 
-def _refuse_twice(group: WorkingGroup, person: Person, starts_on: date, ends_on: date | None) -> None:
-    known = group.members.filter(overlapping(starts_on, ends_on), person=person).order_by("starts_on").first()
+def _refuse_twice(
+    group: WorkingGroup, person: Person, starts_on: date, ends_on: date | None, but: GroupMember | None = None
+) -> None:
+    rows = group.members.filter(overlapping(starts_on, ends_on), person=person).exclude(pk=but.pk if but else 0)
+    known = rows.order_by("starts_on").first()
     if known is not None:
         facts = {"name": person.display_name, "day": french.day(known.starts_on)}
         raise AlreadyInside(_("%(name)s est déjà dans ce groupe à ces dates, à partir du %(day)s.") % facts)
 
 
-def _new(name: str, email: str) -> Person:
+def _named(name: str, email: str) -> Person:
     if not one_line(name):
         raise NobodyNamed
-    return register(display_name=name, email=email or None)
+    return known_or_new(display_name=name, email=email or None)
 
 
 def _facts(group: WorkingGroup) -> dict[str, str]:

@@ -110,7 +110,10 @@ def test_an_address_of_somebody_else_is_refused(db: None) -> None:
     team = a_partnership(vacant=(10,))
     PersonFactory(email="zoe@exemple.fr")
     sentence = refused(team, 10, replace(SOMEBODY, email="ZOE@exemple.fr"))
-    assert sentence == "Cette adresse est déjà celle d’une autre personne."
+    assert sentence == (
+        "Cette adresse est déjà celle d’une autre personne. "
+        "Si c’est bien elle, écrivez son prénom et son nom comme dans son compte."
+    )
 
 
 @pytest.mark.parametrize("ends_on", [None, date(2027, 5, 27)])
