@@ -23,6 +23,12 @@ def link_of(email: str) -> str:
     return urlsplit(re.findall(r"http\S+/r/\S+", letter.text)[0]).path
 
 
+def path_to(email: str, place: str) -> str:
+    """The path of the last link that begins with ``place``, in the letters really sent to this address."""
+    texts = [letter.body for letter in mail.outbox if letter.to == [email]]
+    return [urlsplit(link).path for text in texts for link in re.findall(rf"https?://[^/\s]+{place}\S*", text)][-1]
+
+
 def count(kind: LetterKind) -> int:
     """How many letters of this kind were really sent."""
     return Letter.objects.filter(kind=kind, sent_at__isnull=False).count()

@@ -7,6 +7,10 @@ from tests.browser.actor import Actor
 def signs_in(actor: Actor, email: str) -> None:
     actor.goes_to("/")
     actor.follows("Se connecter", within=actor.part("contenu"))
+    gives_address_and_code(actor, email)
+
+
+def gives_address_and_code(actor: Actor, email: str) -> None:
     actor.types("Votre adresse de courriel", email)
     actor.presses("Recevoir mon code")
     actor.types("Code à 8 chiffres", mailbox.code_of(email))
