@@ -69,6 +69,7 @@ class Fact(TextChoices):
     MEETING_CLOSED = "meeting.closed", _("Séance terminée")
     AGENDA_CHANGED = "agenda.changed", _("Ordre du jour modifié")
     AGENDA_PUBLISHED = "agenda.published", _("Ordre du jour publié")
+    GUEST_ADDED = "invitation.guest_added", _("Personne ajoutée aux invitations")
     INVITATIONS_SENT = "invitations.sent", _("Invitations envoyées")
     INVITATION_REMINDED = "invitation.reminded", _("Rappel envoyé")
     INVITATION_ANSWERED = "invitation.answered", _("Réponse reçue")

@@ -117,22 +117,28 @@ def can_change_organisation(user: Any, organisation: Organisation) -> bool:
     return Office.ADMIN in offices(user) or not not_led_by(user, organisation, localdate()).exists()
 
 
+def speaks_for_trio(user: Any, partnership: Partnership) -> bool:
+    """The holder of a seat of the trio; her deputy only while nobody holds the seat."""
+    on = localdate(timezone=partnership.zone)
+    return Role.TRIO in roles(user, partnership) and user.pk in trio_in_post(partnership, on)
+
+
 @rule("Seules les personnes du trio décident de la phase\u202f; la facilitation prépare, l’ANCT lit.")
 def can_move_phase(user: Any, partnership: Partnership) -> bool:
     """The trio moves the phase; neither facilitation nor the ANCT ever does."""
-    return Role.TRIO in roles(user, partnership)
+    return speaks_for_trio(user, partnership)
 
 
 @rule("Une pause, une reprise ou une fin se décident à deux\u00a0: le trio et l’ANCT signent.")
 def can_sign_status(user: Any, partnership: Partnership) -> bool:
     """The trio and the ANCT ask for a pause, a resumption or an end, and sign what the other asked."""
-    return bool(roles(user, partnership) & {Role.TRIO, Role.ANCT})
+    return speaks_for_trio(user, partnership) or Role.ANCT in roles(user, partnership)
 
 
 @rule("Seules les personnes du trio écrivent les préconditions.")
 def can_write_preconditions(user: Any, partnership: Partnership) -> bool:
     """The trio writes the starting conditions; whoever sees the partnership reads them."""
-    return Role.TRIO in roles(user, partnership)
+    return speaks_for_trio(user, partnership)
 
 
 def abilities(user: Any, partnership: Partnership) -> dict[str, bool]:

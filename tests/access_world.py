@@ -56,9 +56,8 @@ def build() -> World:
     return World(team, people, **_objects(team, people))
 
 
-PARTS = [
-    course_world, departure_world, entry_world, organisations_world, proposal_world, stakeholder_world, taking_over_world,
-]  # fmt: skip
+WITH_OBJECTS = [course_world, entry_world, organisations_world, stakeholder_world, proposal_world, taking_over_world]
+WITH_TOKENS = [departure_world, entry_world, organisations_world, stakeholder_world]
 
 
 def _objects(team: Partnership, people: dict[str, Person | None]) -> dict[str, dict]:
@@ -67,15 +66,16 @@ def _objects(team: Partnership, people: dict[str, Person | None]) -> dict[str, d
     arguments |= _meetings(team, facilitation)
     mandate = active_mandates(team, arguments["coming"].day).order_by("seat__number").last()
     arguments |= {"seat": mandate.seat, "mandate": mandate, "change": _change(team, facilitation), "letter": _letter()}
+    for part in WITH_OBJECTS:
+        arguments |= part.objects(team, people)
     sign_in = link.give(person=people["member"], verb=Verb.SIGN_IN, at=now(), expires_at=now() + timedelta(minutes=10))
     tokens = {
         "meetings:answer_by_link": arguments["invitation"].link.token,
         "partners:sign_in_by_link": sign_in.token,
         "demo_enter": entrance("facilitation@exemple.invalid"),
     }
-    for part in PARTS:
-        arguments |= part.objects(team, people) if hasattr(part, "objects") else {}
-        tokens |= part.tokens(team, people) if hasattr(part, "tokens") else {}
+    for part in WITH_TOKENS:
+        tokens |= part.tokens(team, people)
     return {"arguments": arguments, "tokens": tokens}
 
 

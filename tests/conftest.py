@@ -10,6 +10,8 @@ from django.db.models.query import QuerySet
 from django.test import Client, TestCase
 
 from impact.entrance import start_servers
+from partners.models import Partnership
+from tests.factories.partners import a_partnership, facilitator_of
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -69,6 +71,17 @@ def sign_in(client: Client) -> Callable[..., Client]:
         return chosen
 
     return signed_in
+
+
+@pytest.fixture
+def team(db: None) -> Partnership:
+    """Château-Thierry, eleven seats held."""
+    return a_partnership()
+
+
+@pytest.fixture
+def facilitation(team: Partnership, sign_in: Callable[..., Client]) -> Client:
+    return sign_in(facilitator_of(team))
 
 
 @pytest.fixture

@@ -92,8 +92,8 @@ passation
 Ce qu’une personne qui part transmet à celle qui prend la suite.
 
 politique de la ville
-Ce que l’État et les collectivités font en plus dans les quartiers où les revenus sont les plus bas
-: logement, école, emploi, santé, cadre de vie.
+Ce que l’État et les collectivités font en plus dans les quartiers où les revenus sont les plus
+bas : logement, école, emploi, santé, cadre de vie.
 
 promotion
 Les équipes qui ont commencé ensemble, la même année.

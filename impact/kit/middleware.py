@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -32,5 +33,19 @@ def expired_session(get_response: Next) -> Next:
         if signed_out and getattr(request, "htmx", None) and response.status_code == 302:
             return HttpResponse("Votre session a pris fin. Reconnectez-vous dans un autre onglet.", status=401)
         return response
+
+    return middleware
+
+
+def wrong_method(get_response: Next) -> Next:
+    """An address that only takes forms, opened as a page (after signing in again, from the history): a way on."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != 405 or request.method != "GET" or getattr(request, "htmx", None):
+            return response
+        page = render(request, "405.html", status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     return middleware

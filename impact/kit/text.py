@@ -22,6 +22,7 @@ ATTRIBUTES = {"*": set[str](), "a": {"href"}, "ol": {"start"}}
 DEEPEST = 40  # a list in a list counts for two
 
 SCHEME = re.compile(r"\s*:\s*//+\s*")
+ADDRESS = re.compile(r"\b(?:[a-z][a-z0-9+.-]*://|www\.)\S+", re.IGNORECASE)
 GLUED_DOT = re.compile(r"\.(?=[^\s.])")
 
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -45,6 +46,16 @@ def one_line(text: str) -> str:
 def unlinked(text: str) -> str:
     """On one line, and so that no mail program makes a link of it: « https://exemple.fr » → « https exemple. fr »."""
     return GLUED_DOT.sub(". ", one_line(SCHEME.sub(" ", text)))
+
+
+def linked_only_to(site: str, text: str) -> str:
+    """A whole letter in which the addresses of ``site`` stay links, and those that somebody typed do not."""
+
+    def kept(found: re.Match[str]) -> str:
+        told = found.group()
+        return told if told == site or told.startswith(f"{site}/") else unlinked(told)
+
+    return ADDRESS.sub(kept, text)
 
 
 def to_html(markdown: str, *, under: int = 3) -> SafeString:

@@ -2,7 +2,7 @@
 
 # seat | trio | college | function | structure | kind of structure
 ROSTER = """
-1|etat|etat|Déléguée du préfet|Préfecture de l'Aisne|etat
+1|etat|etat|Déléguée du préfet|Préfecture de l’Aisne|etat
 2|habitants|habitants|Présidente du conseil citoyen des Vaucrises|Conseil citoyen des Vaucrises|conseil_citoyen
 3|collectivite|collectivite|Responsable de la politique de la ville|Agglomération de Château-Thierry|epci
 4||collectivite|Adjointe au maire, affaires sociales et politique de la ville|Ville de Château-Thierry|commune

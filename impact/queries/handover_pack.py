@@ -77,10 +77,10 @@ def pack(partnership: Partnership, *, at: datetime, today: date) -> Pack:
         seats=queries.core_group(partnership, today),
         changes=list(
             confirmed.filter(Q(starts_on__range=(since, today)) | Q(ends_on__range=(since, today)))
-            .annotate(left=Q(ends_on__lt=today))
+            .annotate(left=Q(ends_on__lte=today))
             .order_by("seat__number", "starts_on", "pk")
         ),
-        minutes=_minutes(partnership, since),
+        minutes=_minutes(partnership),
         decisions=_decisions(partnership, today),
         meetings=_meetings(partnership, at),
         remarks=_remarks(partnership),
@@ -107,7 +107,7 @@ def _with(partnership: Partnership, rows: QuerySet[Meeting], *, one: bool = Fals
     return (found[0] if found else None) if one else found
 
 
-def _minutes(partnership: Partnership, since: date) -> list[Minutes]:
+def _minutes(partnership: Partnership) -> list[Minutes]:
     """Not approved yet, the oldest first, whatever their age."""
     rows = Minutes.objects.filter(meeting__partnership=partnership).exclude(status=MinutesStatus.APPROVED)
     rows = rows.exclude(meeting__status=MeetingStatus.CANCELLED)

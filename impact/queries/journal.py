@@ -55,13 +55,13 @@ def entries(partnership: Partnership, filters: Filters, reader: Reader) -> Query
         rows = rows.filter(at__gte=_midnight(filters.since, partnership))
     if filters.until:
         rows = rows.filter(at__lt=_midnight(filters.until + timedelta(days=1), partnership))
-    return rows.filter(_saying(filters.text, reader)) if filters.text else rows
+    return rows.filter(_saying(filters.text, partnership, reader)) if filters.text else rows
 
 
-def _saying(text: str, reader: Reader) -> Q:
+def _saying(text: str, partnership: Partnership, reader: Reader) -> Q:
     """In the name of the fact, of the person, or in what was written; never in what this reader may not read."""
     named = [code for code, label in FACTS.items() if fold(text) in fold(str(label))]
-    written = Q(pk__in=_written(text)) & ~Q(fact__in=_unread(reader))
+    written = Q(pk__in=_written(text, partnership)) & ~Q(fact__in=_unread(reader))
     return Q(fact__in=named) | Q(by__display_name__icontains=text) | written
 
 
@@ -70,11 +70,11 @@ def _unread(reader: Reader) -> list[str]:
     return [ANSWERS, *([] if reader.inside else [ROLL_CALL]), *([] if reader.contacts else [PEOPLE])]
 
 
-def _written(text: str) -> QuerySet[Any, Any]:
+def _written(text: str, partnership: Partnership) -> QuerySet[Any, Any]:
     def values(side: str) -> Cast:
         return Cast(Func(F(side), Value("$.*"), function="jsonb_path_query_array"), TextField())
 
-    rows = Entry.objects.annotate(was=values("before"), became=values("after"))
+    rows = Entry.objects.filter(partnership=partnership).annotate(was=values("before"), became=values("after"))
     return rows.filter(Q(was__icontains=text) | Q(became__icontains=text)).order_by().values("pk")
 
 

@@ -9,7 +9,8 @@ from impact.kit.addresses import address
 from impact.kit.prepared import prepared
 from impact.queries.awaiting import Awaiting
 from partners.enums import Office, Status
-from partners.models import Mandate, OfficeHolding, Partnership, StatusChange
+from partners.models import OfficeHolding, Partnership, StatusChange
+from partners.queries import trio_voices
 
 SENTENCES = {
     Status.PAUSED: "Une pause attend votre signature.",
@@ -35,7 +36,7 @@ def to_sign(user: Any, *, today: date, of: Partnership | None = None) -> list[Aw
 @prepared
 def _to_sign(person: Any, today: Any) -> QuerySet[StatusChange]:
     team = OuterRef("partnership")
-    seat = Mandate.objects.confirmed().active_on(today).filter(person=person, partnership=team).exclude(trio="")
+    seat = trio_voices(today).filter(person=person, partnership=team)
     office = OfficeHolding.objects.active_on(today).filter(person=person, office=Office.ANCT)
     for_trio, for_anct = Q(Exists(seat), trio_signed_at=None), Q(Exists(office), anct_signed_at=None)
     rows = StatusChange.objects.filter(for_trio | for_anct, effective_at=None, withdrawn_at=None)

@@ -61,4 +61,5 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,20/d/key",
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
+    "change_email": "10/h/user",
 }

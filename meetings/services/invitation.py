@@ -12,8 +12,8 @@ from meetings.enums import Fact, MeetingStatus
 from meetings.models import Invitation, Meeting
 from meetings.services import notice, slot
 from partners.models import Person
-from partners.queries import person_with
 from partners.services import journal, link, outbox
+from partners.services.person import known_or_new
 
 
 class TooLateToInvite(Refused):
@@ -55,13 +55,16 @@ def send(*, meeting: Meeting, by: Person, at: datetime) -> list[Invitation]:
 def add_guest(*, meeting: Meeting, by: Person, at: datetime, name: str, email: str = "") -> Invitation:
     """Somebody without a seat, invited with the next sending. Raises TooLateToInvite, NameMissing.
 
-    With the address of somebody known, that person is invited, and keeps her own name.
+    With the address and the name of somebody known, that person is invited. Raises AnotherName for another name.
     """
     locked = _lock(meeting, at)
     if not one_line(name):
         raise NameMissing
-    person = person_with(email) or Person.objects.create_user(email or None, display_name=one_line(name)[:120])
-    invitation, _made = Invitation.objects.get_or_create(meeting=locked, person=person)
+    person = known_or_new(display_name=one_line(name)[:120], email=email or None)
+    invitation, is_new = Invitation.objects.get_or_create(meeting=locked, person=person)
+    if is_new:
+        guest = {"guest": person.display_name}
+        journal.record(Fact.GUEST_ADDED, by=by, at=at, partnership=locked.partnership, about=locked.about, after=guest)
     return invitation
 
 

@@ -38,8 +38,6 @@ class Status(TextChoices):
 
 
 # Closed is for good: a team that starts again is a new one, for quartiers that somebody else may follow by then.
-
-
 POSSIBLE = {
     Status.ACTIVE: {Status.PAUSED, Status.CLOSED},
     Status.PAUSED: {Status.ACTIVE, Status.PAUSED, Status.CLOSED},

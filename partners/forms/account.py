@@ -11,15 +11,15 @@ class AccountForm(Form):
     display_name = forms.CharField(label=_("Prénom et nom"), max_length=120)
     phone = forms.CharField(
         label=_("Téléphone"),
-        help_text=_("Deux personnes peuvent avoir le même."),
+        help_text=_("Deux personnes peuvent avoir le même numéro."),
         max_length=30,
         required=False,
     )
     channel = forms.ChoiceField(label=_("Contact préféré"), choices=Channel.choices)
     reading_help = forms.BooleanField(label=_("Je souhaite une aide à la lecture"), required=False)
     shares_contact = forms.BooleanField(
-        label=_("Je montre mes coordonnées aux membres de mes noyaux"),
-        help_text=_("Sinon, seule la facilitation les voit."),
+        label=_("Je montre mon courriel et mon téléphone aux membres de mes noyaux"),
+        help_text=_("Sans cela, seule la facilitation les voit."),
         required=False,
     )
 

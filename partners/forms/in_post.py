@@ -5,4 +5,4 @@ from partners.forms.day import DayField
 
 
 class LeavingForm(Form):
-    last_day = DayField(label=_("Votre dernier jour"))
+    last_day = DayField(label=_("Votre dernier jour"), error_messages={"required": _("Choisissez votre dernier jour.")})

@@ -1,13 +1,15 @@
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from impact.kit import french
 from impact.kit.forms import Form
 from partners.enums import OrganisationKind, Rank, Standing, Trio
 from partners.forms.day import DayField
 from partners.forms.person import PersonField
-from partners.models import Seat
+from partners.models import Mandate, Seat
 from partners.queries import provisional_end
 
 OTHER = "autre"
@@ -66,6 +68,8 @@ class AppointForm(Form):
 
 
 class EndMandateForm(Form):
+    """``known_end`` is the last day that was known when the form was drawn."""
+
     ends_on = DayField(label=_("Dernier jour du mandat"))
     reason = forms.ChoiceField(
         label=_("Raison"), choices=[("", _("Choisissez")), *[(words, words) for words in REASONS], (OTHER, _("autre"))]
@@ -77,6 +81,15 @@ class EndMandateForm(Form):
         required=False,
     )
     confirmed_past = forms.BooleanField(label=_("Oui, cette date est passée et elle est exacte"), required=False)
+    known_end = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, mandate: Mandate, today: date, **kwargs: Any) -> None:
+        self.mandate = mandate
+        first = {"ends_on": mandate.ends_on or today, "known_end": str(mandate.ends_on or "")}
+        if mandate.end_reason:
+            listed = mandate.end_reason in map(str, REASONS)
+            first |= {"reason": mandate.end_reason} if listed else {"reason": OTHER, "other_reason": mandate.end_reason}
+        super().__init__(*args, initial=first, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         """``reason`` is words: those of the list, or the person's own."""
@@ -86,7 +99,19 @@ class EndMandateForm(Form):
             given["reason"] = words or str(_("autre raison"))
         elif words and "reason" in given:
             given["reason"] = f"{given['reason']} ({words})"[:200]
+        self._refuse_stale(given, seen=given.pop("known_end", ""))
         return given
+
+    def _refuse_stale(self, given: dict[str, Any], *, seen: str) -> None:
+        """Somebody wrote another end meanwhile. It is told once; who sends the form again means it."""
+        known, reason = self.mandate.ends_on, self.mandate.end_reason
+        same = (given.get("ends_on"), given.get("reason")) == (known, reason)
+        if known is None or same or "known_end" not in self.data or seen == str(known):
+            return
+        self.data = {**self.data.dict(), "known_end": str(known)}  # type: ignore[attr-defined]
+        facts = {"day": french.day(known), "reason": reason or _("sans raison écrite")}
+        said = _("Une fin a été écrite entre-temps\u00a0: %(day)s, %(reason)s. Envoyez de nouveau pour la changer.")
+        self.add_error(None, said % facts)
 
 
 class ConfirmForm(Form):

@@ -13,7 +13,10 @@ from territories.models import Commune
 
 
 class OrganisationForm(Form):
-    """What is written about a structure; the communes are those around the partnership, and its own."""
+    """What is written about a structure; the communes are those around the partnership, and its own.
+
+    ``known_as`` is its name when the form was drawn.
+    """
 
     name = forms.CharField(label=_("Nom"), max_length=160)
     kind = forms.ChoiceField(label=_("Type"), choices=OrganisationKind.choices)
@@ -24,12 +27,26 @@ class OrganisationForm(Form):
         Commune.objects.none(), label=_("Commune"), required=False, empty_label=_("Non précisée")
     )
 
+    known_as = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, partnership: Partnership, organisation: Organisation, **kwargs: Any) -> None:
+        self.organisation = organisation
         first = {name: getattr(organisation, name) for name in ("name", "kind", "siret", "commune")}
+        first["known_as"] = organisation.name
         super().__init__(*args, initial=first, **kwargs)
         near = communes_around(partnership).order_by().values("pk")
         rows = Commune.objects.filter(Q(pk__in=near) | Q(pk=organisation.commune_id or ""))
         self.fields["commune"].queryset = rows  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A page that was open while the structure changed its name would give it the old one back."""
+        given = super().clean() or self.cleaned_data
+        seen = given.pop("known_as", "")
+        if seen and seen != self.organisation.name and given.get("name") == seen:
+            self.data = {**self.data.dict(), "name": self.organisation.name, "known_as": self.organisation.name}  # type: ignore[attr-defined]
+            sentence = _("Cette structure a changé de nom entre-temps. Voici son nom\u00a0: relisez, puis enregistrez.")
+            self.add_error("name", sentence)
+        return given
 
 
 class RenameForm(Form):

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from impact.kit.forms import Form
+from impact.kit.forms import EditForm
 from partners.enums import Channel
 from partners.models import Partnership, Person
 from partners.queries import names_of, people_of
@@ -23,7 +23,7 @@ class PersonField(forms.ModelChoiceField):
         return self.names.get(person.pk, person.display_name)
 
 
-class ContactForm(Form):
+class ContactForm(EditForm):
     display_name = forms.CharField(label=_("Prénom et nom"), max_length=120)
     email = forms.EmailField(
         label=_("Adresse de courriel"),

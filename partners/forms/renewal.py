@@ -43,6 +43,8 @@ class RowForm(Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         act = given.get("choice")
+        if act == "" and any(given.get(name) for name in ("until", "name", "email")):
+            self.add_error("choice", _("Choisissez une décision, ou videz cette ligne."))
         if act == Renewal.RENEW and not self.errors.get("until"):
             given["until"] = given.get("until") or self.common
             if not given["until"]:

@@ -2,7 +2,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from impact.kit.forms import Form
+from impact.kit.forms import EditForm
 
 
 class PhoneField(forms.CharField):
@@ -15,7 +15,7 @@ class PhoneField(forms.CharField):
     ]
 
 
-class SettingsForm(Form):
+class SettingsForm(EditForm):
     phone = PhoneField(
         label=_("Téléphone à appeler"),
         help_text=_("Il est écrit au bas de chaque page de l’équipe, sur les invitations et dans les courriels."),

@@ -4,12 +4,12 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from impact.kit.forms import Form
+from impact.kit.forms import EditForm, Form
 from partners.forms.day import DayField
 from partners.models import Person
 
 
-class GroupForm(Form):
+class GroupForm(EditForm):
     name = forms.CharField(label=_("Nom du groupe"), help_text=_("Par exemple\u00a0: jeunesse."), max_length=120)
     purpose = forms.CharField(
         label=_("Ce qu’il prépare"),

@@ -13,6 +13,7 @@ from partners.queries.departure import (
     ending,
     holds_after,
     is_relay,
+    next_in,
     stays,
     to_ask,
     to_remind,
@@ -43,7 +44,16 @@ from partners.queries.partnership import (
     quartiers_in_order,
     share_an_epci,
 )
-from partners.queries.people import facilitators, journal_of, names_of, people_of, person_with, places_of, who_share
+from partners.queries.people import (
+    facilitators,
+    journal_of,
+    names_of,
+    people_of,
+    person_with,
+    places_of,
+    reached_by,
+    who_share,
+)
 from partners.queries.proposals import (
     holder_before,
     last_day_in,
@@ -104,6 +114,7 @@ __all__ = [
     "may_join",
     "names_of",
     "newcomers",
+    "next_in",
     "not_led_by",
     "offices",
     "on_map",
@@ -125,6 +136,7 @@ __all__ = [
     "provisional_terms",
     "quartiers_followed",
     "quartiers_in_order",
+    "reached_by",
     "rings",
     "roles",
     "seated",

@@ -68,6 +68,12 @@ def holds_after(user: Any, mandate: Mandate, on: date) -> bool:
     return held.filter(starts_on__gt=mandate.starts_on).exists()
 
 
+def next_in(mandate: Mandate) -> Mandate | None:
+    """Who comes after on the same seat, in the same place: confirmed, or still proposed."""
+    rows = Mandate.objects.filter(declined_at=None, seat=mandate.seat_id, rank=mandate.rank)
+    return rows.filter(starts_on__gt=mandate.starts_on).select_related("person").order_by("starts_on", "pk").first()
+
+
 def stays(mandate: Mandate) -> bool:
     """Whether the person has a seat in the core group the day after this mandate, by a renewal or another seat."""
     if mandate.ends_on is None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from impact.kit.french import fold
@@ -34,6 +34,17 @@ def people_of(partnership: Partnership) -> QuerySet[Person]:
     seated = Mandate.objects.filter(partnership=partnership).order_by().values("person")
     running = Facilitation.objects.filter(partnership=partnership).order_by().values("person")
     return Person.objects.filter(Q(pk__in=seated) | Q(pk__in=running)).order_by(FrFold("display_name"), "pk")
+
+
+def reached_by(partnership: Partnership) -> QuerySet[Person]:
+    """Those of ``people_of`` whose contacts its facilitation reads: not of who is only proposed, and sits elsewhere."""
+    hers = {"person": OuterRef("pk")}
+    here = Mandate.objects.confirmed().filter(partnership=partnership, **hers)
+    runs = Facilitation.objects.filter(**hers)
+    elsewhere = Mandate.objects.confirmed().filter(~Q(partnership=partnership), **hers)
+    known = Exists(here) | Exists(runs.filter(partnership=partnership))
+    apart = Exists(elsewhere) | Exists(runs) | Exists(OfficeHolding.objects.filter(**hers))
+    return people_of(partnership).filter(known | ~apart)
 
 
 def names_of(partnership: Partnership) -> dict[int, str]:

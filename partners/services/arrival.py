@@ -5,13 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from partners.enums import Fact, Verb
-from partners.models import Mandate, PersonalLink
+from partners.models import Mandate, Partnership, PersonalLink
 from partners.services import journal
 
 
 @transaction.atomic
 def arrive(*, mandate: Mandate, at: datetime) -> bool:
     """She has read the welcome; an invitation to join that still waits is used up. False when she had already."""
+    Partnership.objects.locked(mandate.partnership_id)
     if not Mandate.objects.filter(pk=mandate.pk, arrived_at=None).update(arrived_at=at):
         return False
     waiting = PersonalLink.objects.working_at(at).filter(verb=Verb.JOIN, person=mandate.person_id, used_at=None)

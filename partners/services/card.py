@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from impact.kit.refusal import Refused, Stale
 from impact.kit.text import one_line
-from partners import queries
+from partners import perms, queries
 from partners.enums import Channel, Fact, LetterKind, Verb
 from partners.models import CardProposal, Person, PersonalLink, Stakeholder
 from partners.services import journal, link, organisation, outbox
-from partners.services.person import register
+from partners.services.person import known_or_new
 from partners.services.stakeholder import about, end_links, locked, words
 
 LINK_LIFE = timedelta(days=30)
@@ -33,6 +33,13 @@ class AlreadyDecided(Refused):
     sentence = gettext_lazy("Quelqu’un a déjà répondu à cette proposition.")
 
 
+class NameShared(Refused):
+    sentence = gettext_lazy(
+        "Une autre équipe travaille avec cette structure\u00a0: seule l’administration nationale peut changer son nom. "
+        "Mettez la proposition de côté et recopiez le reste dans la fiche."
+    )
+
+
 class ProposedAgain(Stale):
     sentence = gettext_lazy("La structure vient d’envoyer une autre proposition. Lisez-la avant de répondre.")
 
@@ -50,11 +57,11 @@ def give_link(
 ) -> PersonalLink:
     """Thirty days for ``person``, or for somebody new, to update this card and nothing else; a letter if she has mail.
 
-    She becomes the contact; links given before stop working. With the address of somebody known, it is that person.
-    Raises NameMissing, Removed.
+    She becomes the contact; links given before stop working. With the address and the name of somebody known,
+    it is that person. Raises NameMissing, AnotherName, Removed.
     """
     card = locked(card)
-    holder = person or queries.person_with(email) or _new(name, email, phone)
+    holder = person or _named(name, email, phone)
     end_links(card, at=at)
     card.contact = holder
     card.save(update_fields=["contact"])
@@ -119,8 +126,10 @@ def decide(
     """Accepted: the card says what was proposed, checked today. Set aside: only the answer is kept.
 
     ``seen``: the moment (ISO) of the proposal the person read. Raises AlreadyDecided, ProposedAgain,
-    Removed, and those of ``organisation.rename`` when the name changes.
+    Removed, NameShared, and those of ``organisation.rename`` when the name changes.
     """
+    if accepted:
+        organisation.locked_teams(proposal.card.organisation)
     card = locked(proposal.card)
     proposal = CardProposal.objects.select_for_update(of=("self",)).select_related("by").get(pk=proposal.pk)
     if proposal.decided_at is not None:
@@ -133,6 +142,8 @@ def decide(
         card.save(update_fields=["brings", "public_place", "checked_on"])
         if proposal.name != card.organisation.name:
             structure = card.organisation
+            if len(organisation.locked_teams(structure)) > 1 and not perms.can_change_organisation(by, structure):
+                raise NameShared
             organisation.rename(organisation=structure, name=proposal.name, since=today, by=by, at=at, today=today)
             structure.refresh_from_db(fields=["name"])
     proposal.accepted, proposal.decided_by, proposal.decided_at = accepted, by, at
@@ -145,11 +156,12 @@ def decide(
     return proposal
 
 
-def _new(name: str, email: str, phone: str) -> Person:
+def _named(name: str, email: str, phone: str) -> Person:
     if not one_line(name):
         raise NameMissing
-    person = register(display_name=name, email=email or None)
-    if phone:
+    is_new = queries.person_with(email) is None
+    person = known_or_new(display_name=name, email=email or None)
+    if phone and is_new:
         person.phone, person.channel = one_line(phone)[:30], Channel.EMAIL if email else Channel.SMS
         person.save(update_fields=["phone", "channel"])
     return person

@@ -31,11 +31,6 @@ class NotCurrent(Stale):
     sentence = _("Une nouvelle version de la charte vient d’être publiée. Lisez-la avant de répondre.")
 
 
-class NoteMissing(Refused):
-    sentence = _("Dites en quelques mots ce qui vous gêne\u00a0: le trio en parlera avec vous.")
-    field = "note"
-
-
 @transaction.atomic
 def publish(*, partnership: Partnership, text: str, base: int, by: Person, at: datetime) -> Charter:
     """The next version, written from version ``base`` (0: the first). Every member is asked again.
@@ -72,9 +67,8 @@ def accept(*, mandate: Mandate, version: int, at: datetime) -> CharterAnswer:
 
 
 def decline(*, mandate: Mandate, version: int, note: str, at: datetime) -> CharterAnswer:
-    """She would rather talk first: her seat stays, the trio reads ``note``. Raises NotCurrent, NoteMissing."""
-    if not one_line(note):
-        raise NoteMissing
+    """She would rather talk first: her seat stays, the trio is told and reads ``note``, which may stay empty: who
+    finds writing hard says it aloud. Raises NotCurrent."""
     return _answer(Fact.CHARTER_DECLINED, mandate, version, at=at, accepted=False, note=one_line(note))
 
 

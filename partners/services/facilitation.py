@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,8 +13,9 @@ from impact.kit.refusal import Refused
 from impact.kit.text import one_line
 from partners.enums import Fact, LetterKind
 from partners.models import Facilitation, Partnership, Person
+from partners.models.period import overlapping
 from partners.services import journal, outbox
-from partners.services.person import register
+from partners.services.person import known_or_new
 
 
 class AlreadyFacilitates(Refused):
@@ -48,7 +50,7 @@ def start(
     """
     Partnership.objects.locked(partnership.pk)
     held = Facilitation.objects.filter(partnership=partnership, person=person)
-    if held.active_on(starts_on).exists():
+    if held.filter(overlapping(starts_on, None)).exists():
         raise AlreadyFacilitates
     given = Facilitation.objects.create(
         partnership=partnership, person=person, starts_on=starts_on, title=one_line(title)
@@ -77,21 +79,19 @@ def entrust(
     email: str = "",
     title: str = "",
 ) -> Facilitation:
-    """The same for somebody known, or for a new person of this name; an address already known is that person.
+    """The same for somebody known, or for a new person; a known address with its own name is that person.
 
-    Raises NoAddress, AlreadyFacilitates.
+    Raises NoAddress, AnotherName, AlreadyFacilitates.
     """
-    if person is None and email:
-        person = Person.objects.filter(email__iexact=email, is_active=True).first()
     if not (person.email if person else email):
         raise NoAddress
-    person = person or register(display_name=name, email=email)
+    person = person or known_or_new(display_name=name, email=email)
     return start(partnership=partnership, person=person, starts_on=starts_on, by=by, at=at, title=title)
 
 
 @transaction.atomic
 def end(*, facilitation: Facilitation, ends_on: date, by: Person, at: datetime) -> Facilitation:
-    """End it after ``ends_on``, when somebody else has it the day after.
+    """End it after ``ends_on``, when others have it from the day after on, one after another without a gap.
 
     Raises AlreadyEnded, WrongEnd, LastFacilitator.
     """
@@ -104,7 +104,7 @@ def end(*, facilitation: Facilitation, ends_on: date, by: Person, at: datetime) 
     if ends_on < facilitation.starts_on:
         raise WrongEnd
     others = Facilitation.objects.filter(partnership=partnership).exclude(pk=facilitation.pk)
-    if not others.active_on(ends_on + timedelta(days=1)).exists():
+    if not _goes_on(others, ends_on + timedelta(days=1)):
         raise LastFacilitator
     facilitation.ends_on = ends_on
     facilitation.save(update_fields=["ends_on"])
@@ -118,6 +118,15 @@ def end(*, facilitation: Facilitation, ends_on: date, by: Person, at: datetime) 
         after={"ends_on": ends_on.isoformat()},
     )
     return facilitation
+
+
+def _goes_on(others: QuerySet[Facilitation], day: date) -> bool:
+    """Whether one of them runs on the day, and after her another one, up to one without an end."""
+    rows = Facilitation.objects.active_on(day).filter(pk__in=others.order_by().values("pk"))
+    last = rows.order_by(F("ends_on").desc(nulls_first=True), "pk").first()
+    if last is None or last.ends_on is None:
+        return last is not None
+    return _goes_on(others, last.ends_on + timedelta(days=1))
 
 
 def _write_to(given: Facilitation, *, by: Person, at: datetime) -> None:

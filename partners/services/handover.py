@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from impact.kit.refusal import Refused, Stale
 from impact.kit.text import clean, one_line
 from partners.enums import Fact, LetterKind, Verb
-from partners.models import Handover, Mandate, Person, PersonalLink
+from partners.models import Handover, Mandate, Partnership, Person, PersonalLink
 from partners.models.handover import ANSWERS
 from partners.services import journal, link, outbox
 
@@ -140,6 +140,7 @@ def stamp(handover: Handover | None) -> str:
 
 def _locked(mandate: Mandate) -> Handover:
     """The row of this mandate, or a new one; nobody else writes in it until the end of the transaction."""
+    Partnership.objects.locked(mandate.partnership_id)
     Mandate.objects.select_for_update(of=("self",)).get(pk=mandate.pk)
     handover = Handover.objects.filter(mandate=mandate).first() or Handover(mandate=mandate)
     if handover.done_at is not None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from impact.kit.addresses import full_address
 from impact.kit.refusal import Refused
 from partners.enums import Fact, LetterKind
-from partners.models import Mandate, Person
+from partners.models import Mandate, Partnership, Person
 from partners.queries import facilitators
 from partners.services import journal, outbox
 
@@ -66,6 +66,7 @@ def announce_departure(*, mandate: Mandate, last_day: date, at: datetime) -> int
 
 
 def _locked(mandate: Mandate) -> Mandate:
+    Partnership.objects.locked(mandate.partnership_id)
     rows = Mandate.objects.confirmed().select_related("person", "seat", "partnership__department")
     return rows.select_for_update(of=("self",)).get(pk=mandate.pk)
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from impact.kit.refusal import Refused
 from impact.kit.text import unlinked
 from partners.enums import Fact, LetterKind, Verb
-from partners.models import Letter, Mandate, Partnership, Person
+from partners.models import Letter, Mandate, Partnership, Person, PersonalLink
 from partners.queries import active_mandates
 from partners.services import journal, link, outbox
 
@@ -30,9 +31,12 @@ class Nobody(Refused):
 
 
 @transaction.atomic
-def invite(*, partnership: Partnership, mandate_ids: Iterable[int], by: Person, at: datetime) -> list[Mandate]:
+def invite(
+    *, partnership: Partnership, mandate_ids: Iterable[int], by: Person, at: datetime, again: bool = True
+) -> list[Mandate]:
     """A letter to each of these members who has an address; who was invited before gets a new link, the old one ends.
 
+    Not ``again``: the letter of somebody invited before stands, as when a button is clicked twice.
     Others than members on the day are left alone. Returns the mandates invited. Raises Nobody, TooManyInvitations
     (then nobody is invited).
     """
@@ -41,10 +45,18 @@ def invite(*, partnership: Partnership, mandate_ids: Iterable[int], by: Person, 
     invited = [one for one in members if one.person.email and one.person.is_active]
     if not invited:
         raise Nobody(_("Personne n’est à inviter\u00a0: il faut un siège et une adresse de courriel."))
-    _refuse_too_many(locked, len(invited), at=at)
-    for mandate in invited:
+    known = set() if again else set(_working(locked, at=at))
+    to_invite = [one for one in invited if one.pk not in known]
+    _refuse_too_many(locked, len(to_invite), at=at)
+    for mandate in to_invite:
         _invite(mandate, locked, by=by, at=at)
     return invited
+
+
+def _working(partnership: Partnership, *, at: datetime) -> QuerySet[PersonalLink, int | None]:
+    """The mandates whose link to join works."""
+    given = PersonalLink.objects.working_at(at).filter(partnership=partnership, verb=Verb.JOIN)
+    return given.order_by().values_list("object_id", flat=True)
 
 
 def _refuse_too_many(partnership: Partnership, wanted: int, *, at: datetime) -> None:

@@ -82,6 +82,8 @@ def end(
     partnership = Partnership.objects.locked(mandate.partnership_id)
     mandate = Mandate.objects.select_for_update(of=("self",)).select_related("seat", "person").get(pk=mandate.pk)
     mandate.partnership = partnership
+    if (mandate.ends_on, mandate.end_reason) == (ends_on, one_line(reason)):
+        return mandate  # the same said twice, by a button clicked twice
     _refuse_end(mandate, ends_on, today)
     if ends_on < today and not confirmed_past:
         raise PastEnd

@@ -101,6 +101,7 @@ def change(
 
     Raises WrongSiret, AlreadyKnown, WrongName.
     """
+    locked_teams(organisation)
     organisation = Organisation.objects.select_for_update().select_related(None).get(pk=organisation.pk)
     number = siret_of(siret)
     known = organisation_with_siret(number)
@@ -120,6 +121,7 @@ def rename(*, organisation: Organisation, name: str, since: date, by: Person, at
 
     Raises WrongName (the same), WrongDay (to come, or before the last change of name).
     """
+    locked_teams(organisation)
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if _name(name) == organisation.name:
         raise WrongName(_("C’est déjà le nom de cette structure."))
@@ -135,6 +137,13 @@ def rename(*, organisation: Organisation, name: str, since: date, by: Person, at
     before = {"name": former.name, "until": until.isoformat()}
     _record(organisation, before, {"name": organisation.name, "since": since.isoformat()}, by=by, at=at)
     return former
+
+
+def locked_teams(organisation: Organisation) -> list[Partnership]:
+    """The partnerships that use it, locked in one order before the structure itself: appointing takes the same lock."""
+    using = partnerships_using(organisation).order_by().values_list("pk", flat=True)
+    rows = Partnership.objects.select_for_update(of=("self",)).select_related("department")
+    return list(rows.filter(pk__in=list(using)).order_by("pk"))
 
 
 def facts_of(organisation: Organisation) -> dict[str, Any]:

@@ -14,9 +14,8 @@ from django.utils.translation import gettext_lazy
 from impact.kit.refusal import Refused
 from partners.enums import Fact, Rank
 from partners.models import CardProposal, Mandate, Organisation, Partnership, Person, Stakeholder, Tie
-from partners.queries import partnerships_using
 from partners.services import journal
-from partners.services.organisation import facts_of
+from partners.services.organisation import facts_of, locked_teams
 
 
 class SameStructure(Refused):
@@ -43,7 +42,7 @@ def merge(*, kept: Organisation, absorbed: Organisation, by: Person, at: datetim
     """
     if kept.pk == absorbed.pk:
         raise SameStructure
-    teams = _locked_teams(absorbed)
+    teams = locked_teams(absorbed)
     both = {row.pk: row for row in Organisation.objects.select_for_update().filter(pk__in=[kept.pk, absorbed.pk])}
     kept, absorbed = both[kept.pk], both[absorbed.pk]
     _refuse(kept, absorbed)
@@ -63,13 +62,6 @@ def merge(*, kept: Organisation, absorbed: Organisation, by: Person, at: datetim
             after={"kept": _in_words(kept)},
         )
     return kept
-
-
-def _locked_teams(absorbed: Organisation) -> list[Partnership]:
-    """Those whose rows will move, locked in one order: an appointment takes the same lock."""
-    using = partnerships_using(absorbed).values_list("pk", flat=True)
-    rows = Partnership.objects.select_for_update(of=("self",)).select_related("department")
-    return list(rows.filter(pk__in=list(using)).order_by("pk"))
 
 
 def _refuse(kept: Organisation, absorbed: Organisation) -> None:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from impact.kit.text import one_line
+from impact.kit.text import linked_only_to, one_line
 from partners.enums import LetterKind
 from partners.models import Letter, Partnership, Person
 from partners.tasks import deliver_letter
@@ -49,7 +49,7 @@ def post(
         defaults={
             "kind": draft.kind,
             "subject": one_line(draft.subject)[:200],
-            "text": draft.text,
+            "text": linked_only_to(settings.SITE_URL, draft.text),
             "html": draft.html,
             "calendar": draft.calendar,
             "calendar_method": draft.method,

@@ -13,7 +13,7 @@ from impact.kit.text import one_line
 from partners.enums import Channel, Fact, LetterKind, Verb
 from partners.models import Facilitation, Mandate, Partnership, Person
 from partners.queries import person_with
-from partners.services import calendar, journal, link, outbox
+from partners.services import journal, link, outbox
 
 
 class AddressTaken(Refused):
@@ -90,10 +90,9 @@ def change_contact(
 ) -> Person:
     """Correct how ``person`` is called and reached. A new address ends her sessions and links; the old one is told.
 
-    Raises AddressTaken, ReachableNowhere; AddressNotYours, NameNotYours (she is more than a member of this
-    partnership).
+    Raises AddressTaken, ReachableNowhere; AddressNotYours, NameNotYours when she is more than a member here.
     """
-    calendar.locked(partnership.pk)
+    Partnership.objects.locked(partnership.pk)
     person = Person.objects.select_for_update().get(pk=person.pk)
     email = email.lower() if email else None
     if channel == Channel.EMAIL and not email:
@@ -107,15 +106,8 @@ def change_contact(
     person.display_name, person.phone = name, one_line(phone)
     person.channel, person.reading_help = channel, reading_help
     person.save(update_fields=["display_name", "phone", "channel", "reading_help"])
-    journal.record(
-        Fact.PERSON_CHANGED,
-        by=by,
-        at=at,
-        partnership=partnership,
-        about=f"person:{person.pk}",
-        before=before,
-        after=facts_of(person) | {"address_changed": email != old},
-    )
+    about, after = f"person:{person.pk}", facts_of(person) | {"address_changed": email != old}
+    journal.record(Fact.PERSON_CHANGED, by=by, at=at, partnership=partnership, about=about, before=before, after=after)
     return person
 
 

@@ -69,6 +69,7 @@ def change(*, seat: Seat, label: str, college: College | str, by: Person, at: da
 
     Raises TrioCollege.
     """
+    Partnership.objects.locked(seat.partnership_id)
     seat = Seat.objects.select_for_update().get(pk=seat.pk)
     if seat.trio and college != seat.college:
         raise TrioCollege

@@ -120,7 +120,8 @@ def remove(*, card: Stakeholder, by: Person, at: datetime, today: date) -> Stake
 
 
 def locked(card: Stakeholder) -> Stakeholder:
-    """The row, locked until the end of the transaction. Raises Removed."""
+    """The row, locked until the end of the transaction, its partnership's first. Raises Removed."""
+    Partnership.objects.locked(card.partnership_id)
     rows = Stakeholder.objects.select_for_update(of=("self",))
     found = rows.select_related("organisation", "contact", "partnership__department").get(pk=card.pk)
     if found.removed_on is not None:

@@ -63,6 +63,7 @@ def make(
 @transaction.atomic
 def undo(*, tie: Tie, by: Person, at: datetime) -> bool:
     """They are not tied any more. False when somebody did it already."""
+    Partnership.objects.locked(tie.partnership_id)
     found = Tie.objects.select_for_update(of=("self",)).select_related("one", "other", "partnership")
     row = found.filter(pk=tie.pk).first()
     if row is None:

@@ -13,7 +13,7 @@ from impact.kit.text import one_line
 from partners.enums import Fact
 from partners.models import GroupMember, Mandate, Partnership, Person, WorkingGroup
 from partners.models.period import overlapping
-from partners.services import calendar, journal
+from partners.services import journal
 from partners.services.person import known_or_new
 
 
@@ -71,7 +71,7 @@ def change(*, group: WorkingGroup, name: str, purpose: str, by: Person, at: date
 @transaction.atomic
 def close(*, group: WorkingGroup, by: Person, at: datetime, today: date) -> WorkingGroup:
     """Its work is done. Who was in it, and its meetings, stay readable. Twice is once."""
-    calendar.locked(group.partnership_id)
+    Partnership.objects.locked(group.partnership_id)
     rows = WorkingGroup.objects.select_for_update(of=("self",)).select_related("partnership")
     found = rows.get(pk=group.pk)
     if found.closed_on is None:
@@ -115,7 +115,7 @@ def add(
 @transaction.atomic
 def end(*, member: GroupMember, ends_on: date, by: Person, at: datetime) -> GroupMember:
     """Her last day in the group. Raises WrongDays, AlreadyInside."""
-    calendar.locked(member.group.partnership_id)
+    Partnership.objects.locked(member.group.partnership_id)
     rows = GroupMember.objects.select_for_update(of=("self",)).select_related("group__partnership", "person")
     member = rows.get(pk=member.pk)
     if ends_on < member.starts_on:
@@ -131,7 +131,7 @@ def end(*, member: GroupMember, ends_on: date, by: Person, at: datetime) -> Grou
 
 def locked(group: WorkingGroup) -> WorkingGroup:
     """The row, locked until the end of the transaction, its partnership's first. Raises Closed."""
-    calendar.locked(group.partnership_id)
+    Partnership.objects.locked(group.partnership_id)
     rows = WorkingGroup.objects.select_for_update(of=("self",)).select_related("partnership__department")
     found = rows.get(pk=group.pk)
     if found.closed_on is not None:
@@ -140,7 +140,8 @@ def locked(group: WorkingGroup) -> WorkingGroup:
 
 
 def is_closed(group: WorkingGroup) -> bool:
-    """Asked of the row, locked until the end of the transaction."""
+    """Asked of the row, locked until the end of the transaction, its partnership's first."""
+    Partnership.objects.locked(group.partnership_id)
     return WorkingGroup.objects.select_for_update(of=("self",)).get(pk=group.pk).closed_on is not None
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
@@ -51,6 +52,8 @@ def _written(request: SignedIn, form: AccountForm, move: AddressForm, *, moves: 
         return False
     with refusals(chosen):
         if moves:
+            if not ratelimit.consume(request, action="change_email", user=request.user):
+                raise address.AskedTooOften
             address.ask(person=request.user, at=now(), **move.cleaned_data)
             messages.success(request, _("Deux courriels sont partis, un à chaque adresse. Ouvrez les deux liens."))
         else:

@@ -90,5 +90,5 @@ def _trio_line(label: str, place: Place | None, cards: list[Card]) -> dict[str, 
 def _contacts(team: Partnership, can: dict[str, bool], day: date) -> QuerySet[Person] | None:
     """All for facilitation; for members those who show theirs; nobody else has any to read."""
     if can["see_contacts"]:
-        return queries.people_of(team)
+        return queries.reached_by(team)
     return queries.who_share(team, day) if can["read_inside"] else None

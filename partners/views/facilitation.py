@@ -43,7 +43,7 @@ def edit(request: SignedIn, slug: str) -> HttpResponse:
             return redirect("home")
         return redirect("partners:facilitation" if perms.can_entrust(request.user, team) else "partnership", slug)
     wrong = any(form.errors for form in forms.values())
-    return render(request, PAGE, {**forms, **_page(team, known, today)}, status=422 if wrong else 200)
+    return render(request, PAGE, {**forms, **_page(request, team, known, today)}, status=422 if wrong else 200)
 
 
 def _entrust(request: SignedIn, team: Partnership, form: EntrustForm) -> bool:
@@ -72,10 +72,11 @@ def _has_left(request: SignedIn, form: LeaveForm, today: date) -> bool:
     return ended is not None and ended.person_id == request.user.pk and form.cleaned_data["ends_on"] < today
 
 
-def _page(team: Partnership, known: list[Facilitation], today: date) -> dict[str, Any]:
+def _page(request: SignedIn, team: Partnership, known: list[Facilitation], today: date) -> dict[str, Any]:
     return {
         "partnership": team,
         "place": "core",
+        "may_read_pack": perms.can_lead(request.user, team),
         "running": [row for row in known if row.is_active_on(today)],
         "coming": [row for row in known if row.starts_on > today],
         "past": [row for row in known if row.ends_on and row.ends_on < today],

@@ -62,7 +62,8 @@ def invite(request: SignedIn, slug: str) -> HttpResponse:
     team = load_team(request, slug, perms.can_facilitate)
     chosen = [int(pk) for pk in request.POST.getlist("mandate")[:50] if pk.isdecimal() and len(pk) < 18]
     try:
-        invited = join.invite(partnership=team, mandate_ids=chosen, by=request.user, at=now())
+        again = "first" not in request.POST
+        invited = join.invite(partnership=team, mandate_ids=chosen, by=request.user, at=now(), again=again)
     except Refused as refused:
         return link.page(request, team, sentence=str(refused.sentence), status=422)
     if len(invited) == 1:

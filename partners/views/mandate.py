@@ -15,6 +15,7 @@ from impact.kit.access import SignedIn, check, load
 from impact.kit.htmx import refusals
 from partners import perms, queries
 from partners.enums import Rank, Standing
+from partners.forms.day import FIRST, LAST
 from partners.forms.mandate import AppointForm, EndMandateForm
 from partners.models import Mandate, Partnership, Person, Seat
 from partners.services import calendar, mandate, proposal
@@ -46,7 +47,7 @@ def appoint(request: SignedIn, slug: str, number: int) -> HttpResponse:
 def end(request: SignedIn, slug: str, mandate_id: int) -> HttpResponse:
     ended = _mandate(request, slug, mandate_id)
     team, today = ended.partnership, localdate(timezone=ended.partnership.zone)
-    form = EndMandateForm(request.POST or None, initial={"ends_on": ended.ends_on or today})
+    form = EndMandateForm(request.POST or None, mandate=ended, today=today)
     if form.is_valid():
         with refusals(form):
             row = mandate.end(mandate=ended, by=request.user, at=now(), today=today, **form.cleaned_data)
@@ -74,9 +75,10 @@ def _first(request: SignedIn, seat: Seat, today: date) -> dict[str, Any]:
 
 def _asked_day(request: SignedIn) -> date | None:
     try:
-        return parse_date(request.GET.get("des", ""))
+        day = parse_date(request.GET.get("des", ""))
     except ValueError:
         return None
+    return day if day and FIRST <= day <= LAST else None
 
 
 def _appointed(request: SignedIn, seat: Seat, given: dict[str, Any]) -> str:

@@ -45,9 +45,13 @@ def merge(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
 
 def _choices(request: SignedIn, row: Organisation, other: Organisation) -> list[tuple[int, str]]:
-    """Only the one that goes changes for those who work with it: each may be kept if the other may be changed."""
+    """Only the one that goes changes for those who work with it: each may be kept if the other may be changed.
+
+    One that would take a SIRET from the other has to be hers to change too.
+    """
     pairs = ((row, other), (other, row)) if other.siret and not row.siret else ((other, row), (row, other))
-    kept = [one for gone, one in pairs if perms.can_change_organisation(request.user, gone)]
+    may = {one.pk: perms.can_change_organisation(request.user, one) for one in (row, other)}
+    kept = [one for gone, one in pairs if may[gone.pk] and (may[one.pk] or one.siret or not gone.siret)]
     return [(one.pk, f"{one.name} ({one.get_kind_display()})") for one in kept]
 
 

@@ -20,7 +20,7 @@ SHARED = _("Cette personne a choisi de les montrer aux membres du noyau.")
 def edit(request: SignedIn, slug: str, person_id: int) -> HttpResponse:
     """How somebody of this partnership is reached."""
     team = load_team(request, slug, perms.can_see_contacts)
-    somebody = load(queries.people_of(team), None, request.user, pk=person_id)
+    somebody = load(queries.reached_by(team), None, request.user, pk=person_id)
     known = {name: getattr(somebody, name) for name in ContactForm.base_fields}
     form = ContactForm(request.POST or None, initial=known)
     if form.is_valid():

@@ -96,7 +96,7 @@ def since(mandate: Mandate) -> str:
     )
 
 
-def told(part: Mandate | Vacancy, seat: Seat, today: date, *, reasons: bool) -> dict[str, object]:
+def told(part: Mandate | Vacancy, seat: Seat, today: date, *, can: Mapping[str, bool]) -> dict[str, object]:
     """One line of the story of a seat. Reasons people leave for are told inside the core group only."""
     if isinstance(part, Vacancy):
         length = count(part.days(today), "jour", "jours")
@@ -112,7 +112,8 @@ def told(part: Mandate | Vacancy, seat: Seat, today: date, *, reasons: bool) -> 
         "title": "" if part.title.casefold() == seat.label.casefold() else part.title,
         "is_deputy": part.rank == Rank.DEPUTY,
         "is_provisional": part.standing == Standing.RELAY,
-        "reason": part.end_reason if reasons else "",
+        "reason": part.end_reason if can["read_inside"] else "",
+        "handover": _page(seat, "handover", part) if can["lead"] and part.ends_on and part.starts_on <= today else "",
     }
 
 
@@ -147,6 +148,15 @@ def acts(place: Place, slug: str, can: Mapping[str, bool]) -> list[tuple[str, st
     if can.get("facilitate") and place.deputy:
         links.append(_end(slug, place.deputy, _("Terminer la suppléance")))
     return links
+
+
+def function_of(place: Place, can: Mapping[str, bool]) -> str:
+    """Where the function of whoever sits is changed, for who may."""
+    return _page(place.seat, "partners:function", place.holder) if can["lead"] and place.holder else ""
+
+
+def _page(seat: Seat, name: str, mandate: Mandate) -> str:
+    return reverse(name, args=[seat.partnership.slug, mandate.pk])
 
 
 def _appoint(slug: str, number: int, label: str, query: str) -> tuple[str, str, str]:

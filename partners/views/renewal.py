@@ -47,14 +47,15 @@ def edit(request: SignedIn, slug: str) -> HttpResponse:
     rows = _rows(team, today, data, common)
     done = _decide(request, team, rows, today) if data and not common.errors else []
     wrong = [row for row in rows if row.form and row.form.errors]
-    if data and not wrong and not common.errors:
+    late = _late(team, rows, request.POST)
+    if data and not wrong and not late and not common.errors:
         messages.success(request, _told(done))
         return redirect(_address(request, slug))
     if done:
         left = {row.mandate.pk: row for row in rows} | {one.choice.mandate.pk: None for one in done}
         rows = [left.get(row.mandate.pk) or row for row in _rows(team, today, None, common)]
-    context = {"rows": _filtered(rows, request.GET.get("groupe", "")), "common": common, "points": _points(wrong)}
-    context |= {"told": _told(done) if done else "", **_page(request, team, today)}
+    context = {"common": common, "points": _points(wrong) + late, "told": _told(done) if done else ""}
+    context |= _page(request, team, today, rows)
     return render(request, PAGE, context, status=422 if data else 200)
 
 
@@ -76,6 +77,22 @@ def _points(wrong: list[Row]) -> list[tuple[str, str]]:
         for errors in (row.form.errors if row.form else {}).values()
         for error in errors
     ]
+
+
+def _late(team: Partnership, rows: list[Row], data: Any) -> list[tuple[str, str]]:
+    """For the summary: decisions sent about mandates whose follow-up was decided otherwise meanwhile."""
+    open_rows = {f"m{row.mandate.pk}" for row in rows if row.form}
+    asked = [name.removesuffix("-choice") for name, choice in data.items() if choice and name.endswith("-choice")]
+    known = [name[1:] for name in asked if name not in open_rows and name[1:].isdecimal() and len(name) < 18]
+    late = []
+    for old in Mandate.objects.filter(partnership=team, pk__in=known).select_related("person").order_by("pk"):
+        after = queries.next_in(old)
+        act, name = data[f"m{old.pk}-choice"], data.get(f"m{old.pk}-name", "").strip()
+        wanted = {Renewal.RENEW: old.person.display_name, Renewal.REPLACE: name}.get(act)
+        if after and after.person.display_name != wanted:
+            facts = {"old": old.person, "new": after.person}
+            late.append((f"mandat-{old.pk}", _("%(old)s\u00a0: la suite est déjà décidée (%(new)s).") % facts))
+    return late
 
 
 def _decide(request: SignedIn, team: Partnership, rows: list[Row], today: date) -> list[renewal.Outcome]:
@@ -104,7 +121,9 @@ def _choice(request: SignedIn, team: Partnership, row: Row) -> renewal.Choice:
 def _check(request: SignedIn, team: Partnership, today: date) -> HttpResponse:
     """Facilitation was told, by telephone, that somebody without an end is still in post."""
     number = request.POST["checked"]
-    mandate = get_object_or_404(queries.unchecked(team, today), pk=number if number.isdecimal() else 0)
+    mandate = get_object_or_404(
+        queries.unchecked(team, today), pk=number if number.isdecimal() and len(number) < 18 else 0
+    )
     in_post.confirm(mandate=mandate, by=request.user, at=now())
     messages.success(request, _("%s est toujours en poste\u00a0: c’est noté.") % mandate.person)
     return redirect(_address(request, team.slug))
@@ -120,8 +139,9 @@ def _told(done: list[renewal.Outcome]) -> str:
     return said
 
 
-def _page(request: SignedIn, team: Partnership, today: date) -> dict[str, Any]:
+def _page(request: SignedIn, team: Partnership, today: date, rows: list[Row]) -> dict[str, Any]:
     return {
+        "rows": _filtered(rows, request.GET.get("groupe", "")),
         "partnership": team,
         "place": "core",
         "today": today,

@@ -16,7 +16,7 @@ from partners.models.core_group import place_on, story_of
 from partners.models.partnership import MOST_SEATS
 from partners.queries.composition import confirmed_of
 from partners.services import seat as acts
-from partners.views.place import card, over, proposed, told
+from partners.views.place import card, function_of, over, proposed, told
 from partners.views.team import load_team
 
 
@@ -38,7 +38,8 @@ def show(request: SignedIn, slug: str, number: int) -> HttpResponse:
         "seat": seat,
         "over": over(seat),
         "card": card(place, slug, today, called=called, can=can),
-        "story": [told(part, seat, today, reasons=inside) for part in story_of(seat, own, today)],
+        "function_url": function_of(place, can),
+        "story": [told(part, seat, today, can=can) for part in story_of(seat, own, today)],
         "waiting": [proposed(one, seat, today) for one in waiting.order_by("proposed_at", "pk")] if inside else [],
         "provisional_terms": queries.provisional_terms(seat) if place.is_provisional else 0,
     }
@@ -79,7 +80,9 @@ def edit(request: SignedIn, slug: str, number: int) -> HttpResponse:
 
 def _load(request: SignedIn, slug: str, number: int, rule: Rule | None = None) -> tuple[Partnership, Seat]:
     team = load_team(request, slug, rule)
-    return team, load(Seat.objects.filter(partnership=team), None, request.user, number=number)
+    seat = load(Seat.objects.filter(partnership=team), None, request.user, number=number)
+    seat.partnership = team
+    return team, seat
 
 
 def _say_when_many(request: SignedIn, team: Partnership) -> None:

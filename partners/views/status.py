@@ -78,7 +78,7 @@ def _act(
 
 def _side(request: SignedIn, team: Partnership) -> Role:
     """Somebody of the trio signs for the trio, whatever her office."""
-    return Role.TRIO if Role.TRIO in queries.roles(request.user, team) else Role.ANCT
+    return Role.TRIO if perms.speaks_for_trio(request.user, team) else Role.ANCT
 
 
 def _page(request: SignedIn, team: Partnership, form: AskForm | None = None, note: str = "") -> dict[str, Any]:

@@ -35,4 +35,10 @@ class Migration(migrations.Migration):
             model_name='quartier',
             constraint=models.CheckConstraint(condition=models.Q(('evolution__in', ['new', 'modified', 'unchanged', 'whole_commune', 'first']), ('kind__in', ['qpv', 'commune']), ('status__in', ['in_force', 'former'])), name='quartier_is_of_a_known_kind_and_status'),
         ),
+        # Backwards, the quartiers of 2015 go first: the rules of before have no place for them.
+        migrations.RunSQL("", """
+            DELETE FROM territories_quartier_replaced_by WHERE from_quartier_id LIKE 'QP%%' OR to_quartier_id LIKE 'QP%%';
+            DELETE FROM territories_quartier_communes WHERE quartier_id LIKE 'QP%%';
+            DELETE FROM territories_quartier WHERE code LIKE 'QP%%';
+        """),
     ]

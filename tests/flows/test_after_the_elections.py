@@ -18,7 +18,7 @@ from partners.models.organisation import name_on
 from partners.queries import active_mandates, core_group
 from partners.services import function, mandate
 from tests.factories.meetings import MeetingFactory
-from tests.factories.partners import a_partnership, facilitator_of, member_of
+from tests.factories.partners import facilitator_of, member_of
 
 NOW = datetime(2026, 3, 30, 9, tzinfo=UTC)
 BEFORE, AFTER = date(2026, 3, 14), date(2026, 3, 30)
@@ -31,16 +31,6 @@ URL = "/equipes/chateau-thierry/noyau/"
 def today() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def team(db: None) -> Partnership:
-    return a_partnership()
-
-
-@pytest.fixture
-def facilitation(team: Partnership, sign_in: Callable[..., Client]) -> Client:
-    return sign_in(facilitator_of(team))
 
 
 def body(response) -> str:

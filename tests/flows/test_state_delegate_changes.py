@@ -14,7 +14,7 @@ from django.test import Client
 from partners.enums import LetterKind, Trio, Verb
 from partners.models import Letter, Mandate, Partnership, PersonalLink
 from partners.queries import seats_with_holders, vacant_places
-from tests.factories.partners import a_partnership, facilitator_of, member_of
+from tests.factories.partners import facilitator_of, member_of
 
 CORE = "/equipes/chateau-thierry/noyau/"
 
@@ -23,11 +23,6 @@ CORE = "/equipes/chateau-thierry/noyau/"
 def clock():
     with time_machine.travel(datetime(2026, 8, 20, 8, tzinfo=UTC), tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def team(db: None) -> Partnership:
-    return a_partnership()
 
 
 def body(response) -> str:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impact.kit.text import clean, to_html, to_plain
+from impact.kit.text import clean, linked_only_to, to_html, to_plain
 
 relaxed = settings(deadline=None, max_examples=200)
 
@@ -246,3 +246,13 @@ def test_clean_keeps_the_words_of_300_kb_of_word_html():
     assert stored == pasted.replace("\r\n", "\n").strip()
     assert forbidden(to_html(stored)) == []
     assert Born(to_html(stored)).data.split() == stored.split()
+
+
+def test_in_a_letter_only_our_own_addresses_stay_links():
+    site, typed = "https://impact.exemple", "Zoé https://vol.exemple/x et www.vol.exemple, ftp://a.b"
+    letter = f"Bonjour {typed}.\n\nOuvrez ce lien :\n{site}/r/1-ab/\n\n{site}\n{site}.vol.exemple/"
+    assert linked_only_to(site, letter) == (
+        "Bonjour Zoé https vol. exemple/x et www. vol. exemple, ftp a. b.\n\n"
+        f"Ouvrez ce lien :\n{site}/r/1-ab/\n\n{site}\nhttps impact. exemple. vol. exemple/"
+    )
+    assert linked_only_to(site, typed) != typed

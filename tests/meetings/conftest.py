@@ -9,18 +9,13 @@ from django.test import Client
 from partners.models import Partnership, Person
 from territories.services.calendars import load
 from tests.factories.meetings import NOW
-from tests.factories.partners import a_partnership, facilitator_of
+from tests.factories.partners import facilitator_of
 
 
 @pytest.fixture(autouse=True)
 def clock() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def team(db: None) -> Partnership:
-    return a_partnership()
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ def test_who_has_no_address_is_on_one_list_to_call(team: Partnership) -> None:
     Person.objects.filter(mandates__seat__number__in=[4, 5, 6]).update(email=None, phone="06 39 98 00 01")
     assert [on(0), on(0)] == [3, 0]
     call = Letter.objects.get(kind=LetterKind.STILL_IN_POST)
-    assert (call.to, call.subject) == (facilitator_of(team).email, "À appeler\u00a0: Château-Thierry")
+    assert (call.to, call.subject) == (facilitator_of(team).email, "À appeler : Château-Thierry")
     names = [first.person.display_name, second.person.display_name, "Morgane Fabre"]
     assert [name in call.text for name in names] == [True] * 3
     assert call.text.count("06 39 98 00 01") == 3

@@ -60,6 +60,7 @@ ACTS: dict[str, Act] = {
     "working_group.close": lambda o: group.close(group=o["member"].group, today=TODAY, **o["who"]),
     "working_group.add": lambda o: group.add(group=o["member"].group, name="Bo", starts_on=TODAY, **o["who"]),
     "working_group.end": lambda o: group.end(member=o["member"], ends_on=TODAY, **o["who"]),
+    "working_group.is_closed": lambda o: transaction.atomic(group.is_closed)(o["member"].group),
     "organisation.change": lambda o: organisation.change(
         organisation=o["card"].organisation, name="Judo", kind=OrganisationKind.ASSOCIATION, siret="", commune=None,
         **o["who"],

@@ -169,7 +169,9 @@ def confirmed(life: Life, one: Accepted, since: date | None) -> None:
 
 def ended(life: Life, one: Accepted, on: date) -> bool:
     over = one.until is not None and (one.until < TODAY or on > one.until)
-    expected = not over and on >= one.since
+    known = Mandate.objects.get(pk=one.row.pk)
+    again = (known.ends_on, known.end_reason) == (on, "r")
+    expected = again or (not over and on >= one.since)
     facts = {"ends_on": on, "reason": "r", "today": TODAY, "confirmed_past": True}
     if attempt(expected, mandate.end, mandate=one.row, **facts):
         one.until = on

@@ -10,7 +10,6 @@ from partners.enums import Phase, Trio
 from partners.models import CharterAnswer, Mandate, Partnership
 from tests.factories.course import charter_accepted_by, described
 from tests.factories.meetings import NOW
-from tests.factories.partners import a_partnership
 from tests.factories.vision import ChangeFactory, VisionFactory
 
 pytestmark = pytest.mark.django_db
@@ -18,11 +17,6 @@ pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
 TRIO = "Les trois sièges du trio sont pourvus."
 CHARTER = "La charte est acceptée par les personnes qui siègent."
-
-
-@pytest.fixture
-def team() -> Partnership:
-    return a_partnership()
 
 
 def lines(team: Partnership, phase: Phase, *, inside: bool = True) -> dict[str, tuple[bool, str]]:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-import time_machine
 from django.test import Client
 
 from meetings.models import AgendaItem, Decision, Meeting
@@ -14,21 +13,10 @@ from partners.enums import Fact, Trio
 from partners.models import Entry, Handover, Mandate, Partnership
 from partners.services import handover, mandate
 from tests.factories.meetings import NOW, AgendaItemFactory, MeetingFactory
-from tests.factories.partners import MandateFactory, a_partnership, facilitator_of, member_of
+from tests.factories.partners import MandateFactory, facilitator_of, member_of
 from tests.factories.record import minuted
 
 TODAY, END = date(2026, 11, 23), date(2026, 11, 30)
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def team(db: None) -> Partnership:
-    return a_partnership()
 
 
 @pytest.fixture

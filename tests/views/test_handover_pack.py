@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-import time_machine
 from django.test import Client
 
 from meetings.models import Decision, Meeting
@@ -23,20 +22,9 @@ TODAY = date(2026, 11, 23)
 SOMEBODY = proposal.Holder(title="habitante", standing="resident", name="Ana Ba")
 
 
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
-
-
 @pytest.fixture
 def team(db: None) -> Partnership:
     return a_partnership(vacant=(10,))
-
-
-@pytest.fixture
-def facilitation(team: Partnership, sign_in: Callable[..., Client]) -> Client:
-    return sign_in(facilitator_of(team))
 
 
 def body(response) -> str:

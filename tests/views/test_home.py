@@ -1,10 +1,9 @@
 """Everyone's first page, the home of a partnership, the list: who reads what, at the same number of queries."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.utils.timezone import localdate
 
 from meetings.enums import MinutesStatus
@@ -41,17 +40,6 @@ ROLES: dict[str, Callable[[Partnership], Person]] = {
     "administration": lambda team: officer(Office.ADMIN),
     "neighbour": lambda team: member_of(other_partnership(), Trio.STATE),
 }
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def team() -> Partnership:
-    return a_partnership()
 
 
 def decide(team: Partnership, number: int) -> None:

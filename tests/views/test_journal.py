@@ -1,12 +1,11 @@
 """The journal page: who changed what, in words, filtered by the address, exported without formulas."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from html import unescape
 
 import pytest
-import time_machine
 from django.test import Client
 
 from impact.queries.journal_keys import FACTS, GROUPS
@@ -17,22 +16,11 @@ from partners.enums import Office, Trio
 from partners.models import Entry, Partnership, Person
 from partners.services import journal
 from tests.factories.meetings import NOW, MeetingFactory
-from tests.factories.partners import a_partnership, facilitator_of, member_of, officer, other_partnership
+from tests.factories.partners import facilitator_of, member_of, officer, other_partnership
 from vision.enums import Fact as VisionFact
 
 URL = "/equipes/chateau-thierry/journal/"
 CSV = "/equipes/chateau-thierry/journal.csv"
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def team(db: None) -> Partnership:
-    return a_partnership()
 
 
 @pytest.fixture

@@ -1,32 +1,20 @@
 """The page of the phase: what is shown to whom, what the trio may do, at the same number of queries."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 
 import pytest
-import time_machine
 from django.test import Client
 
 from partners.enums import Office, Phase, Trio
 from partners.models import Partnership, PhaseChange
 from tests.factories.course import charter_accepted_by, described
 from tests.factories.meetings import NOW
-from tests.factories.partners import a_partnership, facilitator_of, member_of, officer
+from tests.factories.partners import facilitator_of, member_of, officer
 
 pytestmark = pytest.mark.django_db
 
 URL = "/equipes/chateau-thierry/phase/"
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def team() -> Partnership:
-    return a_partnership()
 
 
 def body(response) -> str:

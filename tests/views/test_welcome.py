@@ -1,10 +1,8 @@
 """Arriving: the welcome page, and what the first pages say of it."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 
 from partners.enums import Fact, Verb
 from partners.models import Entry, Mandate, Partnership, PersonalLink
@@ -17,12 +15,6 @@ pytestmark = pytest.mark.django_db
 
 PAGE, TEAM = "/equipes/chateau-thierry/bienvenue/", "/equipes/chateau-thierry/"
 SAID = "Bienvenue dans l’équipe Château-Thierry !"
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from impact.kit.forms import Form
 from impact.kit.htmx import refusals, respond, writes
 from impact.kit.refusal import Stale
 from partners.models import Partnership
+from partners.views.team import load_team
 from vision import perms, queries
 from vision.enums import VisionStatus
 from vision.forms.vision import HorizonForm, StartForm
@@ -38,8 +39,7 @@ def page(partnership: Partnership, **more: Any) -> dict[str, Any]:
 
 
 def show(request: SignedIn, slug: str) -> HttpResponse:
-    teams = Partnership.objects.visible_to(request.user).select_related("department")
-    team = load(teams, None, request.user, slug=slug)
+    team = load_team(request, slug)
     if not perms.can_read_draft(request.user, team):
         return respond(request, "vision/vision/not_adopted.html", page(team))
     draft = queries.draft_of(team)
@@ -51,8 +51,7 @@ def show(request: SignedIn, slug: str) -> HttpResponse:
 
 @writes
 def start(request: SignedIn, slug: str) -> HttpResponse:
-    teams = Partnership.objects.visible_to(request.user).select_related("department")
-    team = load(teams, perms.can_start, request.user, slug=slug)
+    team = load_team(request, slug, perms.can_start)
     form = StartForm(request.POST)
     if form.is_valid():
         with refusals(form):

@@ -9,12 +9,7 @@ from meetings.queries import residents_share
 from partners.enums import Standing
 from partners.models import Mandate, Partnership
 from tests.factories.meetings import NOW, MeetingFactory
-from tests.factories.partners import MandateFactory, a_partnership, facilitator_of
-
-
-@pytest.fixture
-def team(db: None) -> Partnership:
-    return a_partnership()
+from tests.factories.partners import MandateFactory, facilitator_of
 
 
 def call(meeting: Meeting, **presence: str) -> Meeting:

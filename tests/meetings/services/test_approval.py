@@ -12,11 +12,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def team():
-    return a_partnership()
-
-
-@pytest.fixture
 def sent(team) -> Circulation:
     record = minuted(team)
     write(record, "La permanence ouvre le mercredi.", at=LAST_WEEK)

@@ -7,16 +7,11 @@ from meetings.models import AgendaItem, Circulation, digest
 from meetings.services import circulation, minutes
 from partners.models import Letter, Person
 from tests.factories.meetings import NOW, MeetingFactory
-from tests.factories.partners import PersonFactory, a_partnership, facilitator_of
+from tests.factories.partners import PersonFactory, facilitator_of
 from tests.factories.record import LAST_WEEK, approved, circulated, minuted, write
 
 pytestmark = pytest.mark.django_db
 THURSDAY = datetime(2026, 12, 10, 13, tzinfo=UTC)
-
-
-@pytest.fixture
-def team():
-    return a_partnership()
 
 
 def test_circulation_freezes_the_text_and_its_digest(team) -> None:

@@ -3,11 +3,12 @@ from datetime import date, time, timedelta
 import pytest
 from django.db.models import F
 
-from meetings.enums import MeetingStatus
+from meetings.enums import Fact, MeetingStatus
 from meetings.models import Invitation
 from meetings.services import invitation, meeting
-from partners.models import Letter, Person
+from partners.models import Entry, Letter, Person
 from partners.models.letter import MAX_ATTEMPTS
+from partners.services.person import AnotherName
 from tests.factories.meetings import NOW, MeetingFactory
 from tests.factories.partners import MandateFactory, PersonFactory
 
@@ -76,14 +77,22 @@ def test_somebody_without_an_address_is_invited_without_a_letter(team, facilitat
     assert found.invitations.get(person=quiet).link is not None
 
 
-def test_a_guest_is_invited_with_the_next_sending_and_known_people_keep_their_name(team, facilitator) -> None:
+def test_a_guest_is_invited_with_the_next_sending_and_somebody_known_by_her_own_name(team, facilitator) -> None:
     found = MeetingFactory(partnership=team)
     known = PersonFactory(email="connue@exemple.fr", display_name="Nom Connu")
-    for name, email in [("Autre Nom", "Connue@exemple.fr"), ("Sans Adresse", "")]:
+    for name, email in [("nom connu", "Connue@exemple.fr"), ("Sans Adresse", "")]:
         invitation.add_guest(meeting=found, by=facilitator, at=NOW, name=name, email=email)
-    assert len(send(found, facilitator)) == 13
-    known.refresh_from_db()
-    assert known.display_name == "Nom Connu"
+    with pytest.raises(AnotherName):
+        invitation.add_guest(meeting=found, by=facilitator, at=NOW, name="Autre Nom", email="connue@exemple.fr")
+    assert (len(send(found, facilitator)), found.invitations.filter(person=known).count()) == (13, 1)
+
+
+def test_a_guest_added_twice_is_one_line_of_the_journal(team, facilitator) -> None:
+    found = MeetingFactory(partnership=team)
+    for _twice in range(2):
+        invitation.add_guest(meeting=found, by=facilitator, at=NOW, name="Ana Ba", email="ana@exemple.fr")
+    told = Entry.objects.filter(fact=Fact.GUEST_ADDED, about=found.about)
+    assert [line.after for line in told] == [{"guest": "Ana Ba"}]
 
 
 @pytest.mark.parametrize("state", ["held", "cancelled", "in_session"])

@@ -16,20 +16,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def team():
-    return a_partnership()
-
-
-@pytest.fixture
 def record(team):
     record = minuted(team)
     MeetingFactory(partnership=team, number=2, starts_at=datetime(2026, 12, 10, 13, tzinfo=UTC))
     return record
-
-
-@pytest.fixture
-def facilitation(team, sign_in):
-    return sign_in(facilitator_of(team))
 
 
 def url(record, name: str, *more: object) -> str:

@@ -7,16 +7,11 @@ from meetings.services import minutes
 from partners.enums import Office, Trio
 from partners.models import Person
 from tests.factories.meetings import NOW, AgendaItemFactory, MeetingFactory
-from tests.factories.partners import a_partnership, facilitator_of, member_of, officer, other_partnership
+from tests.factories.partners import facilitator_of, member_of, officer, other_partnership
 from tests.factories.record import approved, approving, call_roll, circulated, minuted, write
 from tests.meetings.parts import text
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def team():
-    return a_partnership()
 
 
 def test_minutes_page_before_they_begin(team, sign_in) -> None:

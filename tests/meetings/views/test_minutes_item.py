@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from impact.kit.revision import MAX_TEXT
 from meetings.models import MinutesItem, MinutesItemRevision
-from tests.factories.partners import a_partnership, facilitator_of, member_of, other_partnership
+from tests.factories.partners import facilitator_of, member_of, other_partnership
 from tests.factories.record import approved, minuted, write
 from tests.meetings.parts import is_part_of, text
 
@@ -12,18 +12,8 @@ AUTOSAVE = {"autosave": "1"}
 
 
 @pytest.fixture
-def team():
-    return a_partnership()
-
-
-@pytest.fixture
 def record(team):
     return minuted(team)
-
-
-@pytest.fixture
-def facilitation(team, sign_in):
-    return sign_in(facilitator_of(team))
 
 
 def url(record, position: int = 1) -> str:

@@ -10,14 +10,9 @@ from meetings.models import Attendance
 from partners.enums import Office
 from partners.models import Mandate, Partnership
 from tests.factories.meetings import NOW, MeetingFactory
-from tests.factories.partners import a_partnership, facilitator_of, member_of, officer
+from tests.factories.partners import facilitator_of, member_of, officer
 
 URL = "/equipes/chateau-thierry/reunions/part-des-habitants/"
-
-
-@pytest.fixture
-def team(db: None) -> Partnership:
-    return a_partnership()
 
 
 def held(team: Partnership, number: int, absent: tuple[int, ...] = ()) -> None:

@@ -8,6 +8,7 @@ from partners import queries
 from partners.models import CardProposal, Entry, FormerName, Letter, Partnership, Person, PersonalLink, Stakeholder
 from partners.services import card as acts
 from partners.services import stakeholder
+from partners.services.person import AnotherName
 from tests.factories.partners import PersonFactory, facilitator_of, member_of
 from tests.factories.stakeholder import StakeholderFactory
 from tests.partners.conftest import NOW
@@ -69,8 +70,13 @@ def test_a_new_link_ends_those_before(card: Stakeholder) -> None:
 
 
 def test_somebody_known_by_her_address_is_not_made_twice(card: Stakeholder) -> None:
-    known = PersonFactory(email="ana@exemple.fr")
-    assert give(card, name="Ana", email="ANA@exemple.fr").person == known
+    known = PersonFactory(display_name="Ana Ba", email="ana@exemple.fr", phone="06 39 98 00 02")
+    with pytest.raises(AnotherName) as refused:
+        give(card, name="Bo Diop", email="ana@exemple.fr")
+    assert "Ana" not in str(refused.value)
+    assert give(card, name="Ana Ba", email="ANA@exemple.fr", phone="06 39 98 00 09").person == known
+    known.refresh_from_db()
+    assert known.phone == "06 39 98 00 02"
 
 
 def test_a_link_needs_a_name(card: Stakeholder) -> None:

@@ -8,6 +8,7 @@ from impact.kit.refusal import Refused
 from partners.enums import Fact, LetterKind
 from partners.models import Entry, Facilitation, Letter, Partnership, Person
 from partners.services import facilitation
+from partners.services.person import AnotherName
 from tests.factories.partners import PersonFactory, facilitator_of
 from tests.partners.conftest import NOW
 
@@ -46,6 +47,20 @@ def test_somebody_who_begins_later_or_ends_sooner_is_not_somebody_who_stays(team
         end(second, TODAY + 2 * ONE_DAY)
 
 
+def test_nobody_leaves_a_day_without_facilitation_behind(team: Partnership) -> None:
+    """Each of the two counts on the other for the next day only: the last to leave would leave nobody."""
+    mine = team.facilitations.get()
+    second = entrust(team, person=PersonFactory())
+    end(second, TODAY + 9 * ONE_DAY)
+    with pytest.raises(facilitation.LastFacilitator):
+        end(mine, TODAY + 8 * ONE_DAY)
+    third = facilitation.start(
+        partnership=team, person=PersonFactory(), starts_on=TODAY + 10 * ONE_DAY, by=mine.person, at=NOW
+    )
+    assert end(mine, TODAY + 8 * ONE_DAY).ends_on == TODAY + 8 * ONE_DAY
+    assert third.ends_on is None
+
+
 def test_an_end_is_neither_moved_later_nor_before_the_start(team: Partnership) -> None:
     mine = team.facilitations.get()
     entrust(team, person=PersonFactory())
@@ -62,6 +77,10 @@ def test_the_facilitation_is_given_once_to_the_same_person(team: Partnership) ->
     with pytest.raises(facilitation.AlreadyFacilitates):
         entrust(team, person=facilitator_of(team))
     assert team.facilitations.count() == 1
+    coming, by = PersonFactory(), facilitator_of(team)
+    facilitation.start(partnership=team, person=coming, starts_on=TODAY + ONE_DAY, by=by, at=NOW)
+    with pytest.raises(facilitation.AlreadyFacilitates):
+        entrust(team, person=coming)
 
 
 def test_a_new_person_receives_a_letter_that_tells_how_to_sign_in(team: Partnership) -> None:
@@ -75,7 +94,7 @@ def test_a_new_person_receives_a_letter_that_tells_how_to_sign_in(team: Partners
     assert (letter.kind, letter.to, letter.subject) == (
         LetterKind.FACILITATION,
         "ana@exemple.fr",
-        "La facilitation vous est confiée\u00a0: Château-Thierry",
+        "La facilitation vous est confiée : Château-Thierry",
     )
     for words in ("/connexion/", "/equipes/chateau-thierry/passation/", "donnez l’adresse ana@exemple.fr"):
         assert words in letter.text
@@ -83,9 +102,11 @@ def test_a_new_person_receives_a_letter_that_tells_how_to_sign_in(team: Partners
     assert (line.about, line.after) == (f"person:{given.person_id}", {"starts_on": "2026-11-23"})
 
 
-def test_a_known_address_is_that_person(team: Partnership) -> None:
-    known = PersonFactory(email="zoe@exemple.fr")
-    assert entrust(team, name="Quelqu’un", email="ZOE@exemple.fr").person == known
+def test_a_known_address_with_its_name_is_that_person(team: Partnership) -> None:
+    known = PersonFactory(display_name="Zoé Lénart", email="zoe@exemple.fr")
+    with pytest.raises(AnotherName):
+        entrust(team, name="Quelqu’un", email="ZOE@exemple.fr")
+    assert entrust(team, name="zoe lenart", email="ZOE@exemple.fr").person == known
     assert Person.objects.filter(display_name="Quelqu’un").count() == 0
 
 

@@ -6,6 +6,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 
 from impact.kit.refusal import Refused
 from partners.models import Facilitation, Partnership
@@ -54,7 +55,7 @@ def test_without_the_lock_nobody_would(monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: both look before either has written."""
     team = a_partnership(empty=True)
     FacilitationFactory(partnership=team)
-    monkeypatch.setattr(facilitation, "_locked", lambda pk: Partnership.objects.get(pk=pk))
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **how: rows)
     _hold_until_both_have_written(monkeypatch)
     assert both_leave(team) == ["left", "left"]
     assert two_run(team) == 0

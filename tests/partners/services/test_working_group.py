@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from partners import queries
 from partners.models import Entry, GroupMember, Mandate, Partnership, Person, WorkingGroup
 from partners.services import working_group as acts
+from partners.services.person import AnotherName
 from tests.factories.partners import MandateFactory, PersonFactory, member_of, other_partnership
 from tests.factories.stakeholder import GroupMemberFactory, WorkingGroupFactory
 from tests.partners.conftest import NOW
@@ -135,6 +136,23 @@ def test_the_last_day_is_noted(group: WorkingGroup) -> None:
         acts.end(member=member, ends_on=date(2026, 9, 30), by=by, at=NOW)
     entry = Entry.objects.get(fact="group.left")
     assert ("ends_on" in entry.before, entry.after["ends_on"]) == (False, "2026-11-23")
+
+
+def test_a_last_day_never_runs_into_her_next_time_in_the_group(group: WorkingGroup) -> None:
+    first = add(group, name="Ana Ba", ends_on=TODAY)
+    add(group, person=first.person, starts_on=TODAY + timedelta(days=9))
+    with pytest.raises(acts.AlreadyInside):
+        acts.end(member=first, ends_on=TODAY + timedelta(days=9), by=member_of(group.partnership), at=NOW)
+    first.refresh_from_db()
+    assert first.ends_on == TODAY
+
+
+def test_an_address_tells_nobody_whose_it_is(group: WorkingGroup) -> None:
+    known = PersonFactory(display_name="Zoé Lénart", email="zoe@exemple.fr")
+    with pytest.raises(AnotherName) as refused:
+        add(group, name="Ana Ba", email="zoe@exemple.fr")
+    assert "Zoé" not in str(refused.value)
+    assert add(group, name="Zoé Lénart", email="zoe@exemple.fr").person == known
 
 
 def test_the_list_counts_who_is_there_today(group: WorkingGroup) -> None:

@@ -78,6 +78,14 @@ def test_a_taken_address_is_told_without_a_name(mine: Client) -> None:
     assert "Cette adresse est déjà celle d’une autre personne." in body(response)
 
 
+def test_who_tries_addresses_one_after_another_learns_no_more(mine: Client) -> None:
+    PersonFactory(email="zoe@exemple.fr")
+    told = [body(mine.post(URL, {"email": "zoe@exemple.fr"})) for _ in range(11)]
+    taken = ["Cette adresse est déjà celle d’une autre personne." in page for page in told]
+    assert taken == [True] * 10 + [False]
+    assert "Vous avez demandé plusieurs changements." in told[-1]
+
+
 def test_the_two_links_change_the_address_and_this_session_stays(me: Person, mine: Client) -> None:
     old, elsewhere = str(me.email), CommittingClient()
     elsewhere.force_login(me)

@@ -59,7 +59,8 @@ def test_what_is_refused_is_told_and_what_was_typed_stays(
     facilitation: Client, team: Partnership, wrong: dict, sentence: str
 ) -> None:
     if wrong.get("email") == "facilitation":
-        wrong = {"email": facilitator_of(team).email}
+        known = facilitator_of(team)
+        wrong = {"name": known.display_name, "email": known.email}
     response = facilitation.post(URL, entrusted(title="chargée de mission", **wrong))
     assert (response.status_code, sentence in body(response)) == (422, True)
     assert 'value="chargée de mission"' in body(response)

@@ -73,7 +73,7 @@ def test_no_tells_facilitation_and_changes_nothing(client: Client, url: str, hel
 @pytest.mark.parametrize(
     ("last_day", "sentence"),
     [
-        ("", "Ce champ est obligatoire"),
+        ("", "Choisissez votre dernier jour."),
         ("2026-02-30", "Cette date n’est pas possible."),
         ("2022-09-11", "Votre dernier jour ne peut pas être avant le début de votre mandat."),
     ],

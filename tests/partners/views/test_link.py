@@ -83,6 +83,22 @@ def test_everybody_is_invited_once_and_said_so(facilitation, team) -> None:
     assert len(rows(page)) == 10
 
 
+def test_everybody_invited_twice_gets_one_letter(facilitation, team) -> None:
+    seats = list(team.mandates.values_list("pk", flat=True))
+    for _click in range(2):
+        assert facilitation.post(f"{PAGE}inviter/", {"first": "1", "mandate": seats}).status_code == 302
+    assert Letter.objects.filter(kind=LetterKind.JOIN).count() == len(seats)
+    facilitation.post(f"{PAGE}inviter/", {"mandate": seats[:1]})
+    assert Letter.objects.filter(kind=LetterKind.JOIN).count() == len(seats) + 1, "« Inviter de nouveau » still does"
+
+
+def test_an_address_that_only_takes_forms_shows_a_way_on(facilitation, htmx) -> None:
+    page = facilitation.get(f"{PAGE}inviter/")
+    assert (page.status_code, page.headers["Allow"]) == (405, "POST")
+    assert "Rien à lire à cette adresse" in text(page)
+    assert facilitation.get(f"{PAGE}inviter/", **htmx).content == b""
+
+
 def test_who_has_opened_the_site_is_not_invited_again(facilitation, team) -> None:
     seat = team.mandates.get(person=member_of(team))
     type(seat).objects.filter(pk=seat.pk).update(arrived_at=NOW)

@@ -1,6 +1,7 @@
 """Appointing and ending, from the pages of facilitation."""
 
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 
 import pytest
@@ -163,6 +164,22 @@ def test_the_reason_is_kept_in_words(facilitation: Client, team: Partnership, gi
     assert Mandate.objects.get(pk=held.pk).end_reason == kept
 
 
+def test_an_end_written_meanwhile_is_not_overwritten_unread(facilitation: Client, team: Partnership) -> None:
+    held = team.mandates.get(seat__number=4)
+    url = f"{CORE}mandats/{held.pk}/terminer/"
+    first = {"ends_on": "2026-11-23", "reason": "démission", "known_end": ""}
+    assert [facilitation.post(url, first).status_code for _click in range(2)] == [302, 302]
+    late = first | {"reason": "autre"}
+    refused = facilitation.post(url, late)
+    assert refused.status_code == 422
+    assert "lundi 23 novembre 2026, démission. Envoyez de nouveau pour la changer." in body(refused)
+    held.refresh_from_db()
+    assert held.end_reason == "démission"
+    assert facilitation.post(url, late | {"known_end": "2026-11-23"}).status_code == 302
+    held.refresh_from_db()
+    assert held.end_reason == "autre raison"
+
+
 def test_the_successor_is_proposed_from_the_day_after(facilitation: Client, team: Partnership) -> None:
     held = Mandate.objects.get(seat__number=4)
     url = f"{CORE}mandats/{held.pk}/terminer/"
@@ -221,3 +238,9 @@ def test_facilitation_corrects_a_contact(facilitation: Client, team: Partnership
     taken = facilitation.post(url, given | {"email": facilitator_of(team).email, "channel": "email"})
     assert taken.status_code == 422
     assert "Cette adresse est déjà celle d’une autre personne." in body(taken)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-02-30"])
+def test_a_first_day_of_no_use_in_the_address_is_left_aside(facilitation: Client, day: str) -> None:
+    page = facilitation.get(f"/equipes/chateau-thierry/noyau/sieges/4/nommer/?des={day}&qualite=relay")
+    assert (page.status_code, page.context["form"]["starts_on"].value()) == (200, date(2026, 11, 23))

@@ -89,6 +89,22 @@ def test_a_new_name_keeps_the_old_one(facilitation: Client, row: Organisation) -
     assert (wrong.status_code, 'href="#id_nom-name"' in body(wrong)) == (422, True)
 
 
+def test_a_page_open_before_the_new_name_does_not_bring_the_old_one_back(
+    facilitation: Client, row: Organisation
+) -> None:
+    old = facts(row, siret="73282932000074", known_as=row.name)
+    assert f'name="known_as" value="{row.name}"' in body(facilitation.get(page_of(row)))
+    facilitation.post(page_of(row), {"rename": "1", "nom-name": "Recyclerie", "nom-since": "2026-03-01"})
+    late = facilitation.post(page_of(row), old)
+    assert (late.status_code, "Cette structure a changé de nom entre-temps." in body(late)) == (422, True)
+    row.refresh_from_db()
+    assert (row.name, row.siret) == ("Recyclerie", "")
+    seen = old | {"name": "Recyclerie", "known_as": "Recyclerie"}
+    assert facilitation.post(page_of(row), seen).status_code == 302
+    row.refresh_from_db()
+    assert (row.name, row.siret) == ("Recyclerie", "73282932000074")
+
+
 def test_two_are_compared_then_one_is_kept(facilitation: Client, team: Partnership, row: Organisation) -> None:
     twin = OrganisationFactory(name="RESSOURCERIE")
     MandateFactory(seat=SeatFactory(partnership=team, number=12), organisation=twin)

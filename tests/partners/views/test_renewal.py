@@ -109,6 +109,23 @@ def test_the_same_form_twice_decides_once(facilitation: Client, team: Partnershi
     )
 
 
+def test_what_was_decided_otherwise_meanwhile_is_told(facilitation: Client, team: Partnership) -> None:
+    held, other = ends(team, 4), ends(team, 5)
+    facilitation.post(URL, row(held, "replace", name="Ana Ba"))
+    late = facilitation.post(URL, row(held, "end") | row(other, "end"))
+    assert late.status_code == 422
+    assert f"{held.person}\u00a0: la suite est déjà décidée (Ana Ba)." in body(late)
+    assert "1 décision enregistrée." in body(late)
+    assert facilitation.post(URL, row(held, "replace", name=" Ana Ba ")).status_code == 302, "the same twice is one"
+
+
+def test_words_without_a_decision_are_not_lost(facilitation: Client, team: Partnership) -> None:
+    held = ends(team, 4)
+    response = facilitation.post(URL, row(held, "", name="Ana Ba"))
+    assert (response.status_code, 'value="Ana Ba"' in body(response)) == (422, True)
+    assert "Choisissez une décision, ou videz cette ligne." in body(response)
+
+
 def test_a_trio_that_confirmed_meanwhile_is_not_decided_again(facilitation: Client, team: Partnership) -> None:
     held = ends(team, 4)
     facilitation.post(URL, row(held, "renew", until="2030-01-31"))
@@ -172,3 +189,7 @@ def test_its_queries_do_not_grow(facilitation: Client, team: Partnership, django
         ends(team, number)
     with django_assert_num_queries(6):
         facilitation.get(URL)
+
+
+def test_a_number_without_end_is_nobody(facilitation: Client) -> None:
+    assert facilitation.post(URL, {"checked": "9" * 5000}).status_code == 404

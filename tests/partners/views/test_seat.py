@@ -150,3 +150,19 @@ def test_same_number_of_queries_with_one_and_ten_mandates(
     client = sign_in(facilitator_of(empty_team))
     with django_assert_num_queries(10):
         client.get(f"{URL}1/")
+
+
+def test_a_function_is_changed_and_a_handover_read_from_the_page(
+    lived: Partnership, facilitation: Client, sign_in: Callable[..., Client]
+) -> None:
+    left, holder = (lived.mandates.get(person__display_name=name) for name in ("Dominique Arnaud", "Inès Robin"))
+    mandates = "/equipes/chateau-thierry/noyau/mandats/"
+    doors = [f"{mandates}{holder.pk}/fonction/", f"{mandates}{left.pk}/passation/"]
+    page = body(facilitation.get(f"{URL}1/"))
+    assert [door in page for door in doors] == [True, True]
+    lived.mandates.filter(pk=holder.pk).update(ends_on=date(2027, 1, 1))
+    assert f"{mandates}{holder.pk}/passation/" not in page
+    assert f"{mandates}{holder.pk}/passation/" in body(facilitation.get(f"{URL}1/"))
+    assert [facilitation.get(door).status_code for door in doors] == [200, 200]
+    member = body(sign_in(member_of(lived), fresh=True).get(f"{URL}1/"))
+    assert [door in member for door in doors] == [False, False]

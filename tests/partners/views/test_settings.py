@@ -121,3 +121,20 @@ def test_same_number_of_queries_with_one_and_more_rows(
     client = sign_in(facilitator_of(team))
     with django_assert_num_queries(7):
         client.get(URL)
+
+
+def test_two_tabs_do_not_undo_each_other(facilitation: Client, team: Partnership) -> None:
+    page = facilitation.get(URL)
+    first = {"phone": PHONE, "target_seats": "11", "story": "", "seen": page.context["form"].state}
+    assert f'name="seen" value="{first["seen"]}"' in body(page)
+    late = first | {"phone": "", "story": "Notre histoire."}
+    assert [facilitation.post(URL, first).status_code for _click in range(2)] == [302, 302], "the same twice is one"
+    refused = facilitation.post(URL, late)
+    assert refused.status_code == 422
+    assert f"Ce qui est enregistré\u00a0: Téléphone à appeler\u00a0: {PHONE}" in body(refused)
+    assert "Notre histoire.</textarea>" in body(refused)
+    team.refresh_from_db()
+    assert (team.phone, team.story) == (PHONE, "")
+    assert facilitation.post(URL, late | {"seen": refused.context["form"].data["seen"]}).status_code == 302
+    team.refresh_from_db()
+    assert (team.phone, team.story) == ("", "Notre histoire.")
