@@ -13,6 +13,7 @@ from impact.kit.prepared import GivenIds, prepared
 from impact.queries import arrival
 from meetings.enums import MeetingStatus, MinutesStatus
 from meetings.models import Answer, Circulation, Invitation, Meeting, Rhythm
+from partners.enums import Rank
 from partners.models import CardProposal, Mandate, Partnership, Seat
 from partners.queries import to_confirm
 
@@ -39,7 +40,7 @@ def awaiting(user: Any, *, at: datetime, today: date, within: list[int], run: li
     found += mandates_to_confirm(user, today=today, within=within)
     found += answers_to_give(user, at=at, within=within)
     found += minutes_to_read(user, today=today, within=within)
-    return found + (to_facilitate(run, at=at) if run else [])
+    return found + (to_facilitate(run, at=at, today=today) if run else [])
 
 
 def answers_to_give(user: Any, *, at: datetime, within: list[int]) -> list[Awaiting]:
@@ -111,18 +112,20 @@ def _proposed(person: Any, today: Any, within: Any) -> QuerySet[Mandate]:
     return rows.select_related("partnership", "person").order_by("partnership__name", "partnership", "pk")
 
 
-def to_facilitate(ids: list[int], *, at: datetime) -> list[Awaiting]:
+def to_facilitate(ids: list[int], *, at: datetime, today: date) -> list[Awaiting]:
     """What facilitation has to do next in these partnerships."""
     meetings = [found for meeting in _under_way(ids=ids, until=at + PREPARING) if (found := _next_step(meeting, at))]
-    return meetings + [found for team in _equipped(ids=ids) for found in _beginnings(team)]
+    return meetings + [found for team in _equipped(ids=ids, today=today) for found in _beginnings(team)]
 
 
 @prepared
-def _equipped(ids: Any) -> QuerySet[Partnership]:
-    """Each with what it has: seats, a rhythm, meetings."""
+def _equipped(ids: Any, today: Any) -> QuerySet[Partnership]:
+    """Each with what it has: seats, a rhythm, meetings, a seat of the trio that nobody holds."""
     mine = OuterRef("pk")
+    held = Mandate.objects.confirmed().active_on(today).filter(seat=OuterRef("pk"), rank=Rank.HOLDER)
     return Partnership.objects.filter(pk__in=GivenIds(ids)).order_by("name", "pk").annotate(
         has_seats=Exists(Seat.objects.filter(partnership=mine)),
+        lacks_trio=Exists(Seat.objects.filter(~Exists(held), partnership=mine).exclude(trio="")),
         has_rhythm=Exists(Rhythm.objects.filter(partnership=mine)),
         has_meetings=Exists(Meeting.objects.filter(partnership=mine)),
         has_cards=Exists(CardProposal.objects.filter(decided_at=None, card__removed_on=None, card__partnership=mine)),
@@ -142,6 +145,7 @@ def _beginnings(team: Any) -> list[Awaiting]:
     steps = [
         (not team.has_seats, "Importez la liste des personnes du noyau.", "partners:roster_import", "Importer"),
         (idle, "Fixez le rythme des réunions.", "meetings:rhythm", "Fixer le rythme"),
+        (team.lacks_trio, "Un siège du trio est à pourvoir.", "partners:core_group", "Voir le noyau"),
         (team.has_cards, proposed, "partners:stakeholders", "Lire"),
     ]
     return [Awaiting(words, address(page, team.slug), act, team.name) for due, words, page, act in steps if due]

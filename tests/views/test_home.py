@@ -122,6 +122,13 @@ def test_facilitation_is_told_the_next_step_of_each_meeting(sign_in, team, count
     assert page.count("et envoyez-le en relecture.</p>") == count
 
 
+@pytest.mark.parametrize(("vacant", "said"), [((2,), True), ((9,), False)])
+def test_an_empty_seat_of_the_trio_awaits_facilitation(sign_in, vacant, said) -> None:
+    team = a_partnership(vacant=vacant)
+    page = text(sign_in(facilitator_of(team)).get(HOME))
+    assert ("Un siège du trio est à pourvoir." in page) is said
+
+
 def test_what_is_done_awaits_nobody(sign_in, team) -> None:
     person = member_of(team)
     meeting = MeetingFactory(partnership=team, convened=True, invited=True)
