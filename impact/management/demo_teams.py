@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.text import slugify
 
+from impact.kit.french import fold
 from impact.management import demo_roster as words
 from meetings.services import meeting
 from partners.enums import Channel, College, OrganisationKind, Rank, Standing, Trio
@@ -137,7 +138,8 @@ class Teams:
     ) -> mandate.Holder:
         """In which quality, and for which structure, somebody of this seat sits."""
         quartier = team.quartiers.order_by("code")[0]
-        city, area = quartier.commune_names[0], quartier.name
+        named = [name for name in quartier.commune_names if fold(name) in fold(team.name)]
+        city, area = (named or quartier.commune_names)[0], quartier.name
         if chair.trio:
             kind, standing = next((kind, standing) for trio, _, _, kind, standing in TRIO if trio == chair.trio)
             structure = {

@@ -40,5 +40,6 @@ class Migration(migrations.Migration):
             DELETE FROM territories_quartier_replaced_by WHERE from_quartier_id LIKE 'QP%%' OR to_quartier_id LIKE 'QP%%';
             DELETE FROM territories_quartier_communes WHERE quartier_id LIKE 'QP%%';
             DELETE FROM territories_quartier WHERE code LIKE 'QP%%';
+            SET CONSTRAINTS ALL IMMEDIATE;
         """),
     ]

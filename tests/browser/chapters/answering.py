@@ -40,5 +40,14 @@ def answers_signed_in(member: Actor) -> None:
     member.presses("Je viens")
     member.reads("C’est noté : vous viendrez", within=member.part("my-answer"))
     member.sees_no_fault()
+    discovers_the_team(member)
     member.goes_to("/")
     member.reads("Rien ne vous est demandé.")
+
+
+def discovers_the_team(member: Actor) -> None:
+    """The page of welcome awaits whoever has just arrived, until she has read it."""
+    member.goes_to("/")
+    member.follows(re.compile("^Découvrir l’équipe"))
+    member.sees_no_fault()
+    member.presses("J’ai lu, je commence")
