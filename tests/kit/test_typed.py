@@ -1,7 +1,7 @@
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from impact.kit import french, typed
@@ -16,9 +16,10 @@ def test_a_day_is_read_however_it_is_written(text: str) -> None:
 
 
 @given(st.dates())
+@example(date(31, 1, 31))
 def test_a_day_reads_back_from_the_words_of_the_site(day: date) -> None:
-    written = french.day(day)
-    assert typed.day(written.replace(str(day.year), f"{day.year:04}")) == day
+    written = french.day(day).removesuffix(str(day.year)) + f"{day.year:04}"
+    assert typed.day(written) == day
 
 
 @pytest.mark.parametrize(
