@@ -15,7 +15,7 @@ from meetings.enums import MeetingStatus, MinutesStatus
 from meetings.models import Answer, Circulation, Invitation, Meeting, Rhythm
 from partners.enums import Rank
 from partners.models import CardProposal, Mandate, Partnership, Seat
-from partners.queries import to_confirm
+from partners.queries import there_on, to_confirm
 
 PREPARING = timedelta(days=30)
 NOT_BEGUN = [MeetingStatus.PLANNED, MeetingStatus.CONVENED]
@@ -125,7 +125,7 @@ def _equipped(ids: Any, today: Any) -> QuerySet[Partnership]:
     held = Mandate.objects.confirmed().active_on(today).filter(seat=OuterRef("pk"), rank=Rank.HOLDER)
     return Partnership.objects.filter(pk__in=GivenIds(ids)).order_by("name", "pk").annotate(
         has_seats=Exists(Seat.objects.filter(partnership=mine)),
-        lacks_trio=Exists(Seat.objects.filter(~Exists(held), partnership=mine).exclude(trio="")),
+        lacks_trio=Exists(Seat.objects.filter(there_on(today), ~Exists(held), partnership=mine).exclude(trio="")),
         has_rhythm=Exists(Rhythm.objects.filter(partnership=mine)),
         has_meetings=Exists(Meeting.objects.filter(partnership=mine)),
         has_cards=Exists(CardProposal.objects.filter(decided_at=None, card__removed_on=None, card__partnership=mine)),

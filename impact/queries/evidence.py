@@ -6,7 +6,6 @@ The trio decides, not this list: a line that is not met asks for a note, and no 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from meetings.models import Rhythm
 from partners import queries
 from partners.enums import Phase
 from partners.models import CharterAnswer, Partnership
+from partners.models.core_group import Place
 from partners.models.partnership import FEWEST_SEATS
 from territories.models import Quartier
 from vision.models import ExpectedChange, Vision
@@ -45,14 +45,14 @@ class Asked:
     team: Partnership
     today: date
     inside: bool
-    seats: list[Any]
+    places: list[Place]
 
 
 def checklist(partnership: Partnership, *, today: date, inside: bool) -> list[Line]:
     """The lines of the present phase; none for the last one, which is not left."""
     if partnership.phase not in LINES:
         return []
-    asked = Asked(partnership, today, inside, queries.seats_with_holders(partnership, today))
+    asked = Asked(partnership, today, inside, queries.core_group(partnership, today))
     return [line(asked) for line in LINES[Phase(partnership.phase)]]
 
 
@@ -70,7 +70,7 @@ def _quartiers(asked: Asked) -> Line:
 
 
 def _trio(asked: Asked) -> Line:
-    vacant = ", ".join(str(kind.label) for kind in queries.vacant_places(asked.seats))
+    vacant = ", ".join(str(kind.label) for kind in queries.vacant_places(asked.places))
     detail = _("À pourvoir\u00a0: %s.") % vacant if vacant else ""
     links = [(address("partners:core_group", asked.team.slug), _("Voir le noyau"))]
     return Line(_("Les trois sièges du trio sont pourvus."), not vacant, detail, links, stands=True)
@@ -84,7 +84,7 @@ def _preconditions(asked: Asked) -> Line:
 
 
 def _seats(asked: Asked) -> Line:
-    held = sum(seat.holder is not None for seat in asked.seats)
+    held = sum(place.holder is not None for place in asked.places)
     detail = french.count(held, _("siège pourvu aujourd’hui."), _("sièges pourvus aujourd’hui."))
     links = [(address("partners:core_group", asked.team.slug), _("Voir le noyau"))]
     return Line(_("Sept sièges au moins sont pourvus."), held >= FEWEST_SEATS, detail, links)
@@ -103,7 +103,7 @@ def _charter(asked: Asked) -> Line:
     sentence = _("La charte est acceptée par les personnes qui siègent.")
     if charter is None:
         return Line(sentence, False, _("Aucune charte n’est publiée."), links)
-    holders = {seat.holder.pk for seat in asked.seats if seat.holder}
+    holders = {place.holder.pk for place in asked.places if place.holder}
     given = CharterAnswer.objects.filter(charter=charter, accepted=True, mandate__in=holders).count()
     facts = {"version": charter.version, "given": given, "all": len(holders)}
     detail = _("Version %(version)s, acceptée par %(given)s personnes sur %(all)s.") % facts

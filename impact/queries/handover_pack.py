@@ -11,7 +11,8 @@ from meetings.enums import MeetingStatus, MinutesStatus
 from meetings.models import Decision, Meeting, Minutes, MinutesFile, Remark
 from meetings.queries import without_owner
 from partners import queries
-from partners.models import CardProposal, Facilitation, Handover, Mandate, Partnership, Seat
+from partners.models import CardProposal, Facilitation, Handover, Mandate, Partnership
+from partners.models.core_group import Place
 from vision.enums import SectionKind
 from vision.models import Section, Vision
 
@@ -35,14 +36,14 @@ class Departure(NamedTuple):
 
 @dataclass(frozen=True)
 class Pack:
-    """Rows in the order of the page. ``trio`` and ``seats`` are ``queries.core_group``'s; ``since`` opens the year."""
+    """Rows in the order of the page. ``places`` are ``queries.core_group``'s; ``since`` opens the year."""
 
     since: date
     next_meeting: Meeting | None
     statement: str
     horizon: int | None
     facilitators: list[Facilitation]
-    seats: list[Seat]
+    places: list[Place]
     changes: list[Mandate]
     minutes: list[Minutes]
     decisions: list[Decision]
@@ -74,7 +75,7 @@ def pack(partnership: Partnership, *, at: datetime, today: date) -> Pack:
         statement=vision["statement"] or "" if vision else "",
         horizon=vision["horizon"] if vision else None,
         facilitators=list(queries.facilitators(partnership, today)),
-        seats=queries.core_group(partnership, today),
+        places=queries.core_group(partnership, today),
         changes=list(
             confirmed.filter(Q(starts_on__range=(since, today)) | Q(ends_on__range=(since, today)))
             .annotate(left=Q(ends_on__lte=today))

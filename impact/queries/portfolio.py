@@ -15,6 +15,7 @@ from meetings.enums import MeetingStatus, MinutesStatus
 from meetings.models import Meeting, Minutes
 from partners.enums import Phase, Rank, Standing, Status, Trio
 from partners.models import Cohort, Facilitation, Mandate, Partnership, Seat
+from partners.queries import there_on
 from territories.models import Region
 from vision.models import Vision
 
@@ -101,7 +102,7 @@ def _with_figures(rows: QuerySet[Partnership], at: Any, today: Any) -> QuerySet[
         filled=_counted(holders, "partnership"),
         trio_filled=_counted(holders.exclude(trio=""), "partnership"),
         trio_carried=Exists(holders.filter(trio=Trio.RESIDENTS, standing=Standing.RELAY)),
-        seat_count=_counted(Seat.objects.filter(partnership=mine), "partnership"),
+        seat_count=_counted(Seat.objects.filter(there_on(today), partnership=mine), "partnership"),
         pending_minutes=_counted(pending.exclude(status=MinutesStatus.APPROVED), "meeting__partnership"),
         has_vision=Exists(Vision.objects.filter(partnership=mine)),
     )

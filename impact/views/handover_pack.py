@@ -22,7 +22,7 @@ def show(request: SignedIn, slug: str) -> HttpResponse:
         "place": "home",
         "today": today,
         "pack": gathered,
-        "trio_is_complete": not vacant_places(gathered.seats),
+        "trio_is_complete": not vacant_places(gathered.places),
         "waiting": len(gathered.mandates) + len(gathered.cards),
     }
     return render(request, "handover/pack.html", context)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from meetings.enums import ItemKind, MeetingKind, MeetingStatus, MinutesStatus
 from meetings.models import AgendaItem, Meeting, Minutes
 from partners.models import Seat
+from partners.queries import there_on
 
 MANY = 7
 TOLERANCE = 1.1
@@ -44,8 +45,8 @@ def unready(items: list[AgendaItem]) -> list[AgendaItem]:
 
 
 def carriers(meeting: Meeting) -> QuerySet[Seat]:
-    """The seats that may carry a point."""
-    return Seat.objects.filter(partnership=meeting.partnership).order_by("number", "pk")
+    """The seats that may carry a point: those there on the day."""
+    return Seat.objects.filter(there_on(meeting.day), partnership=meeting.partnership).order_by("number", "pk")
 
 
 def pending_minutes(meeting: Meeting) -> list[Minutes]:

@@ -1,14 +1,16 @@
 """Who was at the table: the roll-call, guests, and what people had answered."""
 
-from typing import Any
+from dataclasses import replace
 
 from meetings.models import Answer, Attendance, Guest, Line, Meeting
 from meetings.queries.working_group import workers_at
-from partners.queries import seats_with_holders
+from partners.models import Mandate
+from partners.models.core_group import Place
+from partners.queries import core_group
 
 
 def roll_call(meeting: Meeting) -> list[Line]:
-    """One line per seat, vacant ones included, as they are on the meeting's day, with what was noted. Three queries.
+    """One line per seat of the meeting's day, those to fill included, with what was noted. Three queries.
 
     Of a working group's meeting: the seats its members hold that day, and those that were noted.
     """
@@ -16,17 +18,21 @@ def roll_call(meeting: Meeting) -> list[Line]:
         "mandate__person", "mandate__organisation", "proxy__person", "proxy__seat"
     )
     noted = {row.seat_id: row for row in rows.order_by("pk")}
-    seats = seats_with_holders(meeting.partnership, meeting.day)
+    places = core_group(meeting.partnership, meeting.day)
     if meeting.group_id:
-        _keep_the_group(seats, {worker.person.pk for worker in workers_at(meeting)})
-        seats = [seat for seat in seats if seat.holder or seat.deputy or seat.pk in noted]  # type: ignore[attr-defined]
-    return [Line(seat, seat.holder, seat.deputy, noted.get(seat.pk)) for seat in seats]  # type: ignore[attr-defined]
+        people = {worker.person.pk for worker in workers_at(meeting)}
+        places = [_in_group(place, people) for place in places]
+        places = [place for place in places if place.holder or place.deputy or place.seat.pk in noted]
+    return [Line(place.seat, place.holder, place.deputy, noted.get(place.seat.pk)) for place in places]
 
 
-def _keep_the_group(seats: list[Any], people: set[int]) -> None:
-    for seat in seats:
-        seat.holder = seat.holder if seat.holder and seat.holder.person_id in people else None
-        seat.deputy = seat.deputy if seat.deputy and seat.deputy.person_id in people else None
+def _in_group(place: Place, people: set[int]) -> Place:
+    """The place, held only by who is in the group."""
+
+    def kept(mandate: Mandate | None) -> Mandate | None:
+        return mandate if mandate and mandate.person_id in people else None
+
+    return replace(place, holder=kept(place.holder), deputy=kept(place.deputy))
 
 
 def guests(meeting: Meeting) -> list[Guest]:

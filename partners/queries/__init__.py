@@ -65,7 +65,7 @@ from partners.queries.proposals import (
     trio_voices,
 )
 from partners.queries.roles import held_offices, offices, roles
-from partners.queries.seats import active_mandates, core_group, seats_with_holders, vacant_places
+from partners.queries.seats import active_mandates, core_group, there_on, vacant_places
 from partners.queries.stakeholder import (
     card_links,
     cards_of,
@@ -140,11 +140,11 @@ __all__ = [
     "rings",
     "roles",
     "seated",
-    "seats_with_holders",
     "share_an_epci",
     "signatures",
     "status_changes",
     "stays",
+    "there_on",
     "ties_of",
     "to_ask",
     "to_check",

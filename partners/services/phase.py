@@ -102,7 +102,7 @@ def _steps(locked: Partnership, seen: Phase | str, to: Phase) -> int:
 
 
 def _vacancy(partnership: Partnership, today: date) -> list[str]:
-    vacant = queries.vacant_places(queries.seats_with_holders(partnership, today))
+    vacant = queries.vacant_places(queries.core_group(partnership, today))
     if not vacant:
         return []
     return [_("Siège du trio à pourvoir\u00a0: %s.") % ", ".join(str(place.label) for place in vacant)]

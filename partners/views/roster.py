@@ -105,8 +105,8 @@ def _say(request: SignedIn, team: Partnership, lines: list[Line]) -> None:
 
 
 def _trio_words(team: Partnership) -> str:
-    seats = queries.seats_with_holders(team, localdate(timezone=team.zone))
-    vacant = [str(kind.label) for kind in queries.vacant_places(seats)]
+    places = queries.core_group(team, localdate(timezone=team.zone))
+    vacant = [str(kind.label) for kind in queries.vacant_places(places)]
     if not vacant:
         return _("Le trio est complet.")
     return _("Trio\u00a0: reste à pourvoir %(kinds)s.") % {"kinds": ", ".join(vacant)}

@@ -60,7 +60,8 @@ def on(team: Partnership, day: date) -> dict[int, tuple[str, str, str] | None]:
     """Seat → holder, function and structure, as the queries and ``name_on`` tell them of the day."""
     held = {m.seat.number: m for m in active_mandates(team, day)}
     return {
-        seat.number: _told(held[seat.number], day) if seat.number in held else None for seat in core_group(team, day)
+        number: _told(held[number], day) if number in held else None
+        for number in (place.seat.number for place in core_group(team, day))
     }
 
 

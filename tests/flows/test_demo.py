@@ -42,7 +42,7 @@ def has_fifteen_partnerships(teams: Teams) -> None:
         "Saint-Quentin": [Trio.RESIDENTS],
         "Bandraboua, Dzoumogné": [Trio.STATE],
     }
-    residents = next(seat for seat in core_group(teams["Soissons"], today) if seat.trio == Trio.RESIDENTS)
+    residents = next(place for place in core_group(teams["Soissons"], today) if place.seat.trio == Trio.RESIDENTS)
     assert (today - residents.vacant_since).days == 21
     relay = Mandate.objects.active_on(today).get(standing=Standing.RELAY)
     assert (relay.partnership, relay.person.display_name) == (teams["Montluçon"], "Éliane Pradat")

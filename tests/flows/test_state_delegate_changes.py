@@ -13,7 +13,7 @@ from django.test import Client
 
 from partners.enums import LetterKind, Trio, Verb
 from partners.models import Letter, Mandate, Partnership, PersonalLink
-from partners.queries import seats_with_holders, vacant_places
+from partners.queries import core_group, vacant_places
 from tests.factories.partners import facilitator_of, member_of
 
 CORE = "/equipes/chateau-thierry/noyau/"
@@ -30,7 +30,7 @@ def body(response) -> str:
 
 
 def to_fill(team: Partnership, day: date) -> list[Trio]:
-    return vacant_places(seats_with_holders(team, day))
+    return vacant_places(core_group(team, day))
 
 
 def test_the_seat_is_to_fill_for_seventy_five_days(team: Partnership, clock, sign_in: Callable[..., Client]) -> None:

@@ -201,14 +201,13 @@ def check(life: Life, day: date) -> None:
     assert len(of_trio) == len(set(of_trio))
     naive = sorted((one.seat, one.rank != Rank.HOLDER, one.row.pk) for one in there)
     assert [row.pk for row in queries.active_mandates(life.team, day)] == [pk for _seat, _rank, pk in naive]
-    for seat in queries.core_group(life.team, day):
-        assert (pk(seat.holder), pk(seat.deputy), seat.vacant_since) == (
-            held(there, seat, Rank.HOLDER),
-            held(there, seat, Rank.DEPUTY),
-            vacant_since(life, seat, day),
-        )
-    same = [(pk(seat.holder), pk(seat.deputy)) for seat in queries.seats_with_holders(life.team, day)]
-    assert same == [(held(there, s, Rank.HOLDER), held(there, s, Rank.DEPUTY)) for s in life.seats]
+    told = [
+        (one.seat.pk, pk(one.holder), pk(one.deputy), one.vacant_since) for one in queries.core_group(life.team, day)
+    ]
+    assert told == [
+        (seat.pk, held(there, seat, Rank.HOLDER), held(there, seat, Rank.DEPUTY), vacant_since(life, seat, day))
+        for seat in life.seats
+    ]
 
 
 def pk(row: Mandate | None) -> int | None:

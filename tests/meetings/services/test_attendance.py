@@ -9,7 +9,7 @@ from meetings.models import Attendance, quorum
 from meetings.services import attendance
 from partners.models import Entry, Mandate
 from tests.factories.meetings import NOW, MeetingFactory
-from tests.factories.partners import MandateFactory, a_partnership, facilitator_of, other_partnership
+from tests.factories.partners import MandateFactory, SeatFactory, a_partnership, facilitator_of, other_partnership
 from tests.factories.record import call_roll
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +141,11 @@ def test_guests_are_not_endless(meeting, monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(attendance.TooManyGuests):
         attendance.add_guest(meeting=meeting, name="Deux", title="", by=by, at=NOW)
     assert meeting.guests.count() == 1
+
+
+def test_a_seat_added_after_the_meeting_is_not_called_there(meeting) -> None:
+    before = queries.roll_call(meeting)
+    SeatFactory(partnership=meeting.partnership, created_on=meeting.day + timedelta(days=1))
+    assert [line.seat for line in queries.roll_call(meeting)] == [line.seat for line in before]
+    there = SeatFactory(partnership=meeting.partnership, created_on=meeting.day)
+    assert [line.seat for line in queries.roll_call(meeting)] == [*(line.seat for line in before), there]

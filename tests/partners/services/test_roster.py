@@ -7,7 +7,7 @@ import pytest
 
 from partners.enums import Fact, OrganisationKind, Rank, Standing, Trio
 from partners.models import Entry, Mandate, Organisation, Partnership, Person, Seat
-from partners.queries import seats_with_holders, vacant_places
+from partners.queries import core_group, vacant_places
 from partners.services import roster, roster_file
 from partners.services.roster_line import Line, Outcome
 from tests.factories.partners import MandateFactory, PersonFactory, SeatFactory, facilitator_of, member_of
@@ -37,7 +37,7 @@ def test_the_founding_roster_makes_eleven_seats_and_a_complete_trio(empty_team: 
     assert [line.outcome for line in lines] == [Outcome.HOLDER] * 11
     mandates = Mandate.objects.confirmed().filter(partnership=empty_team, rank=Rank.HOLDER, starts_on=START)
     assert list(mandates.order_by("seat__number").values_list("seat__number", flat=True)) == [*range(1, 12)]
-    assert vacant_places(seats_with_holders(empty_team, START)) == []
+    assert vacant_places(core_group(empty_team, START)) == []
     assert set(mandates.values_list("person__email", flat=True)) == {None}
     assert mandates.get(seat__number=2).standing == Standing.CITIZENS_COUNCIL
     assert Organisation.objects.filter(kind=OrganisationKind.SOCIAL_CENTRE).count() == 1
