@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from impact.kit.posted import Posted
 from impact.kit.text import attributes
 
 INPUTS = {f"django/forms/widgets/{kind}.html" for kind in ("text", "email", "number", "hidden", "date", "time")}
@@ -42,6 +43,8 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        if isinstance(self.data, Posted):
+            self.data.forms.append(type(self).__name__)
 
 
 class EditForm(Form):

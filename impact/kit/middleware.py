@@ -1,12 +1,18 @@
-"""Headers on every answer, and a plain sentence when htmx asks after the session has ended."""
+"""Headers on every answer, a plain sentence when htmx asks after the session has ended, and the security log."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from impact.kit import security
+from impact.kit.posted import Posted
+
 Next = Callable[[HttpRequest], HttpResponse]
 
+# The form was read: it was right, wrong, or written from an older state.
+ANSWERED = {200, 302, 409, 422}
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -35,6 +41,27 @@ def expired_session(get_response: Next) -> Next:
         return response
 
     return middleware
+
+
+class Watched:
+    """What the security log is told: an access refused, and fields that were sent and that no form shows."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 403:
+            security.note("refused", request)
+        elif request.method == "POST" and response.status_code in ANSWERED:
+            posted = request.POST
+            if isinstance(posted, Posted) and posted.unasked:
+                security.fields_nobody_shows(request, posted)
+        return response
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        if request.method == "POST":
+            request.POST = Posted.like(request.POST)  # type: ignore[assignment]
 
 
 def wrong_method(get_response: Next) -> Next:

@@ -25,11 +25,12 @@ def edit(request: SignedIn, slug: str) -> HttpResponse:
     partnership = load_team(request, slug, perms.can_set_rhythm)
     form = RhythmForm(request.POST or None, initial=_known(partnership))
     context: dict[str, Any] = {"form": form, "partnership": partnership, "place": "meetings", "plan": None}
-    if request.method == "POST" and form.is_valid() and "edit" not in request.POST:
+    step = {name for name in ("edit", "confirm", "despite_holidays") if name in request.POST}
+    if request.method == "POST" and form.is_valid() and "edit" not in step:
         with refusals(form):
             rhythm = acts.draft(partnership=partnership, **form.cleaned_data)
             plan = queries.plan(rhythm, now())
-            if "confirm" in request.POST:
+            if "confirm" in step:
                 return _establish(request, rhythm, plan)
             context |= {"plan": plan, "sentence": rhythm.sentence}
     return respond(request, PAGE, context, status=422 if form.errors else 200)

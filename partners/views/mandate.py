@@ -47,12 +47,12 @@ def appoint(request: SignedIn, slug: str, number: int) -> HttpResponse:
 def end(request: SignedIn, slug: str, mandate_id: int) -> HttpResponse:
     ended = _mandate(request, slug, mandate_id)
     team, today = ended.partnership, localdate(timezone=ended.partnership.zone)
-    form = EndMandateForm(request.POST or None, mandate=ended, today=today)
+    form, goes_on = EndMandateForm(request.POST or None, mandate=ended, today=today), "suite" in request.POST
     if form.is_valid():
         with refusals(form):
             row = mandate.end(mandate=ended, by=request.user, at=now(), today=today, **form.cleaned_data)
             messages.success(request, _("La fin du mandat de %s est enregistrée.") % ended.person.display_name)
-            return redirect(_successor(row) if "suite" in request.POST else reverse("partners:core_group", args=[slug]))
+            return redirect(_successor(row) if goes_on else reverse("partners:core_group", args=[slug]))
     context = {
         "form": form,
         "mandate": ended,

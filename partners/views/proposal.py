@@ -42,7 +42,9 @@ def index(request: SignedIn, slug: str) -> HttpResponse:
 def confirm(request: SignedIn, slug: str, mandate_id: int) -> HttpResponse:
     """The proposal, and the day from which it holds. Without a day in the form, the one that was proposed."""
     row = _proposal(request, slug, mandate_id, perms.can_confirm)
-    data = {"starts_on": row.starts_on.isoformat()} | request.POST.dict() if request.method == "POST" else None
+    data = request.POST.copy() if request.method == "POST" else None
+    if data is not None:
+        data.setdefault("starts_on", row.starts_on.isoformat())
     form = ConfirmForm(data, initial={"starts_on": row.starts_on})
     if form.is_valid():
         with refusals(form):

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from impact.kit import security
 from partners.enums import Verb
 from partners.models import PersonalLink
 from partners.services import link as links
@@ -55,6 +56,7 @@ class ConfirmCode(ConfirmLoginCodeView):
     """allauth's page; whatever is wrong with a code, the sentence is the same."""
 
     def form_invalid(self, form: Form) -> HttpResponse:
+        security.note("wrong-code", self.request, person=self._process.state.get("user_id"))
         if not self._process.record_invalid_attempt():
             return _refused(self.request)
         form.errors["code"] = form.error_class([str(WRONG_CODE)])
@@ -80,6 +82,7 @@ def confirm_code(request: HttpRequest) -> HttpResponse:
         links.revoke(person=request.user, verb=Verb.SIGN_IN, at=now())
         return _welcome(request, joining) or response
     if request.method == "POST" and getattr(response, "url", "").startswith(reverse("account_login")):
+        security.note("late-code", request)
         return _refused(request)
     return response
 
