@@ -21,6 +21,8 @@ LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 APOSTROPHES = re.compile("['’‘‛ʼ`´′＇]")
 NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
+ELIDED = re.compile("[aeiouh]|y[^aeiouy ]")
+
 NUMBER = re.compile(r"(-?)([0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,]([0-9]+))? ?%?")
 
 
@@ -68,6 +70,11 @@ def span(start: datetime, end: datetime) -> str:
     if start.date() == end.date():
         return f"{day(start)}, de {opens} à {closes}"
     return f"du {day(start)} à {opens} au {day(end)} à {closes}"
+
+
+def of(name: str) -> str:
+    """« de Marie », « d’Aurélie », « d’Hélène », « d’Yves »: the h of nearly all names is mute."""
+    return f"d’{name}" if ELIDED.match(fold(name)) else f"de {name}"
 
 
 def ordinal(n: int) -> str:

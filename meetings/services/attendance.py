@@ -40,6 +40,19 @@ class CarriesAnother(Refused):
     pass
 
 
+class BothThere(Refused):
+    """A holder and her deputy on one seat: who sits is never swapped in one tap."""
+
+
+DEPUTY_COMES = gettext_lazy(
+    "Notez d’abord l’absence ou l’excuse %(of_holder)s, dont la présence est notée, puis sa représentation"
+    " par %(deputy)s."
+)
+HOLDER_COMES = gettext_lazy(
+    "%(deputy)s (suppléance) tient ce siège\u00a0: notez d’abord l’absence ou l’excuse %(of_holder)s, puis sa présence."
+)
+
+
 class TooManyGuests(Refused):
     sentence = gettext_lazy("La liste des personnes invitées est complète.")
 
@@ -64,7 +77,7 @@ def record(
 ) -> Attendance:
     """Note one seat. The same twice is once; until the minutes are approved it may be corrected.
 
-    Raises RollCallFrozen, NotYet, VacantSeat, WrongProxy, CarriesAnother.
+    Raises RollCallFrozen, NotYet, VacantSeat, WrongProxy, CarriesAnother, BothThere.
     """
     meeting = _callable(meeting, at)
     lines = queries.roll_call(meeting)
@@ -76,16 +89,11 @@ def record(
     proxy = _checked_proxy(line, lines, proxy) if presence == Presence.REPRESENTED else None
     if line.noted and (line.noted.presence, line.noted.proxy) == (presence, proxy):
         return line.noted
+    _refuse_both(line, presence, proxy)
     noted, _new = Attendance.objects.update_or_create(
         meeting=meeting,
         seat=line.seat,
-        defaults={
-            "mandate": line.mandate,
-            "presence": presence,
-            "proxy": proxy,
-            "recorded_by": by,
-            "recorded_at": at,
-        },
+        defaults={"mandate": line.mandate, "presence": presence, "proxy": proxy, "recorded_by": by, "recorded_at": at},
     )
     _tell(meeting, by, at, line, noted)
     if meeting.status == MeetingStatus.WORKING_SESSION:
@@ -128,6 +136,14 @@ def _refuse_while_carrying(line: Line, lines: list[Line]) -> None:
         raise CarriesAnother(
             _("%(name)s porte la voix d’un autre siège (%(seat)s) : changez d’abord cette ligne.") % names
         )
+
+
+def _refuse_both(line: Line, presence: str, proxy: Mandate | None) -> None:
+    """Between a holder who was noted and the deputy who would sit in her place, or the other way round."""
+    deputy = line.sitting if presence == Presence.PRESENT else proxy
+    if line.mandate and line.sitting and deputy and deputy != line.mandate and deputy.seat_id == line.seat.pk:
+        names = {"of_holder": french.of(line.mandate.person.display_name), "deputy": deputy.person.display_name}
+        raise BothThere((HOLDER_COMES if presence == Presence.PRESENT else DEPUTY_COMES) % names)
 
 
 def _tell(meeting: Meeting, by: Person, at: datetime, line: Line, noted: Attendance) -> None:

@@ -12,6 +12,7 @@ from impact.kit.french import (
     day,
     fold,
     number,
+    of,
     ordinal,
     parse_number,
     search_key,
@@ -214,3 +215,23 @@ def test_typography_changes_spaces_only_and_once(text):
     written = typography(text)
     assert re.sub(r"[^\S\n]", "", written) == re.sub(r"[^\S\n]", "", text)
     assert typography(written) == written
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Marie Durand", "de Marie Durand"),
+        ("Aurélie", "d’Aurélie"),
+        ("Éliane Pradat", "d’Éliane Pradat"),
+        ("Hélène", "d’Hélène"),
+        ("Œdipe", "d’Œdipe"),
+        ("Yves", "d’Yves"),
+        ("Yaël", "de Yaël"),
+        ("Yoann", "de Yoann"),
+        ("M’Gombani", "de M’Gombani"),
+        ("", "de "),
+        ("7e siège", "de 7e siège"),
+    ],
+)
+def test_of_a_name(name: str, written: str) -> None:
+    assert of(name) == written

@@ -109,6 +109,7 @@ def test_attendance_of_a_deputy_counts_only_in_place_of_the_holder(meeting) -> N
     assert quorum(queries.roll_call(meeting)).present == 4
     note(meeting, 5, Presence.REPRESENTED, deputy)
     assert quorum(queries.roll_call(meeting)).present == 5
+    note(meeting, 5, Presence.EXCUSED)
     note(meeting, 5, Presence.PRESENT)
     assert quorum(queries.roll_call(meeting)).present == 5
 
