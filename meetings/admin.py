@@ -17,8 +17,8 @@ class MinutesAdmin(admin.ModelAdmin):
     ordering = ["-meeting__starts_at", "-pk"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Minutes]:
-        """Drafts belong to their core group."""
-        return super().get_queryset(request).filter(status=MinutesStatus.APPROVED)
+        """Drafts, and what working groups write, belong to their core group."""
+        return super().get_queryset(request).filter(status=MinutesStatus.APPROVED, meeting__group=None)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -73,8 +73,9 @@ def can_call_roll(user: Any, meeting: Meeting) -> bool:
 
 @rule("Le compte rendu est encore un brouillon, réservé au noyau et à la facilitation.")
 def can_read_minutes(user: Any, minutes: Minutes) -> bool:
-    """Drafts are for the core group and facilitation; approved minutes for all who see the partnership."""
-    return minutes.is_approved or bool(roles(user, minutes.meeting.partnership) & INSIDE)
+    """Drafts, and what working groups write, are for the core group and facilitation; the core group's approved minutes
+    for all who see the partnership."""
+    return (minutes.is_approved and minutes.meeting.decides) or bool(roles(user, minutes.meeting.partnership) & INSIDE)
 
 
 @rule("Seules la facilitation et la personne secrétaire de séance écrivent le compte rendu.")

@@ -8,7 +8,7 @@ from meetings.models.invitation import Answer, Invitation
 from meetings.models.meeting import Meeting
 from meetings.models.minutes import Minutes, MinutesItem, MinutesItemRevision
 from meetings.models.rhythm import Rhythm
-from meetings.models.roll_call import Line, Quorum, carried_by, people_in_the_room, quorum
+from meetings.models.roll_call import Line, Quorum, carried_by, may_approve, people_in_the_room, quorum
 
 __all__ = [
     "AgendaItem",
@@ -32,6 +32,7 @@ __all__ = [
     "carried_by",
     "digest",
     "frozen_text",
+    "may_approve",
     "people_in_the_room",
     "quorum",
     "without_names",

@@ -41,7 +41,10 @@ class Remark(models.Model):
 
 
 class Approval(models.Model):
-    """The core group approved the circulated text, in a quorate meeting. One per minutes, for ever."""
+    """The core group approved the circulated text in a quorate meeting, or a working group its own. One per minutes.
+
+    A trigger holds who approves what: ``a_group_approves_its_own_minutes``.
+    """
 
     minutes = models.OneToOneField(Minutes, on_delete=models.PROTECT, related_name="approval")
     circulation = models.OneToOneField(Circulation, on_delete=models.PROTECT, related_name="approval")

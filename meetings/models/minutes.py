@@ -15,13 +15,14 @@ from partners.models import Partnership, Person
 
 class MinutesQuerySet(models.QuerySet):
     def visible_to(self, user, on: date | None = None) -> Self:
-        """Approved minutes for all who see the partnership; drafts for its core group and facilitation only."""
+        """The core group's approved minutes for all who see the partnership; drafts, and all that working groups wrote,
+        for its core group and facilitation only."""
         on = on or localdate()
         seen = self.filter(meeting__in=Meeting.objects.visible_to(user, on).order_by())
         if not user.is_authenticated:
             return seen
         inside = Q(meeting__partnership__in=Partnership.objects.ids_joined_by(user, on))
-        return seen.filter(Q(status=MinutesStatus.APPROVED) | inside)
+        return seen.filter(Q(status=MinutesStatus.APPROVED, meeting__group=None) | inside)
 
 
 class Minutes(models.Model):

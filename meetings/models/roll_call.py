@@ -1,6 +1,6 @@
 """The roll-call as a whole, and whether the meeting may decide. Computations on loaded rows, no query."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from impact.kit.french import count
@@ -54,6 +54,7 @@ class Quorum:
     residents_vacant: bool = False
 
 
+FEWEST_OF_A_GROUP = 2
 WORKING_GROUP = "Ce groupe de travail prépare : il ne décide pas, et il n’a pas besoin de quorum."
 
 
@@ -77,6 +78,19 @@ def quorum(lines: list[Line], *, decides: bool = True) -> Quorum:
         together = "trio complet" if len(trio) == len(Trio) else "deux sièges du trio"
         sentence = f"{on}, {together} : la réunion peut décider."
     return Quorum(not missing, sentence, len(filled), len(present), trio, vacant)
+
+
+def may_approve(lines: list[Line], *, decides: bool = True) -> Quorum:
+    """What it takes to approve minutes: the quorum; of a working group, two of its people who are there."""
+    if decides:
+        return quorum(lines)
+    there, found = len(people_in_the_room(lines)), quorum(lines, decides=False)
+    if there >= FEWEST_OF_A_GROUP:
+        return replace(
+            found, reached=True, sentence=f"{there} personnes du groupe sont là : elles peuvent l’approuver."
+        )
+    noted = count(there, "personne est notée présente", "personnes sont notées présentes")
+    return replace(found, sentence=f"Deux personnes du groupe au moins approuvent ensemble : {noted}.")
 
 
 def _missing(filled: int, present: int, trio: list[str], residents_vacant: bool) -> str:

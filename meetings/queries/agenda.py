@@ -3,13 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from meetings.enums import ItemKind, MeetingKind, MeetingStatus, MinutesStatus
+from meetings.enums import ItemKind, MeetingStatus, MinutesStatus
 from meetings.models import AgendaItem, Meeting, Minutes
 from partners.models import Seat
 from partners.queries import there_on
 
+TO_BE_HELD = [
+    *(MeetingStatus.PLANNED, MeetingStatus.CONVENED),
+    *(MeetingStatus.IN_SESSION, MeetingStatus.WORKING_SESSION),
+]
 MANY = 7
 TOLERANCE = 1.1
 
@@ -50,26 +54,34 @@ def carriers(meeting: Meeting) -> QuerySet[Seat]:
 
 
 def pending_minutes(meeting: Meeting) -> list[Minutes]:
-    """Minutes of earlier core group meetings not approved yet, oldest first."""
+    """Earlier minutes that this meeting is to approve, oldest first: its working group's, or the core group's.
+
+    With the latter, what went round in a group that is closed and meets no more.
+    """
+    own = Q(meeting__group=meeting.group_id, meeting__kind=meeting.kind)
     rows = Minutes.objects.exclude(status=MinutesStatus.APPROVED).filter(
+        own if meeting.group_id else own | left_by_closed_groups(),
         meeting__partnership=meeting.partnership_id,
-        meeting__kind=MeetingKind.CORE_GROUP,
         meeting__starts_at__lt=meeting.starts_at,
     )
     return list(rows.select_related("meeting").order_by("meeting__starts_at", "pk"))
 
 
+def left_by_closed_groups() -> Q:
+    """Of minutes: those that nobody else will approve."""
+    meets = Meeting.objects.filter(
+        group=OuterRef("meeting__group"), starts_at__gt=OuterRef("meeting__starts_at"), status__in=TO_BE_HELD
+    )
+    return Q(meeting__group__closed_on__isnull=False, status=MinutesStatus.IN_REVIEW) & ~Q(Exists(meets))
+
+
 def is_next(meeting: Meeting, at: datetime) -> bool:
-    """Whether no other core group meeting of the partnership is to be held, or going on, before this one."""
+    """Whether no other meeting of the core group (of its working group) is to be held, or going on, before this one."""
     sooner = Meeting.objects.filter(
         partnership=meeting.partnership_id,
-        kind=MeetingKind.CORE_GROUP,
-        status__in=[
-            MeetingStatus.PLANNED,
-            MeetingStatus.CONVENED,
-            MeetingStatus.IN_SESSION,
-            MeetingStatus.WORKING_SESSION,
-        ],
+        kind=meeting.kind,
+        group=meeting.group_id,
+        status__in=TO_BE_HELD,
         starts_at__lt=meeting.starts_at,
         ends_at__gte=at,
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from meetings.enums import MeetingStatus
+from meetings.enums import MeetingKind, MeetingStatus
 from meetings.models import Circulation, Content, Meeting, Minutes, MinutesFile, MinutesItem, Remark, frozen_text
 from meetings.queries.attendance import guests, roll_call
 from meetings.queries.decision import decisions
@@ -35,19 +35,20 @@ def next_meeting(meeting: Meeting) -> Meeting | None:
 
 
 def approving_meeting(meeting: Meeting) -> Meeting | None:
-    """The first later one of its kind that is not over: there its minutes come up for approval.
+    """The first later one of its kind, of its working group, that is not over: there its minutes come up for approval.
 
-    Those of a working group are read and remarked, nobody approves them.
+    Once the group is closed and meets no more, that of the core group.
     """
-    if not meeting.decides:
-        return None
-    return _later(meeting).exclude(status__in=[MeetingStatus.CANCELLED, MeetingStatus.HELD]).first()
+    over = [MeetingStatus.CANCELLED, MeetingStatus.HELD]
+    found = _later(meeting).exclude(status__in=over).first()
+    if found is None and meeting.group is not None and meeting.group.closed_on is not None:
+        return _later(meeting, kind=MeetingKind.CORE_GROUP, group=None).exclude(status__in=over).first()
+    return found
 
 
-def _later(meeting: Meeting) -> QuerySet[Meeting]:
-    rows = Meeting.objects.filter(
-        partnership=meeting.partnership_id, kind=meeting.kind, group=meeting.group_id, starts_at__gt=meeting.starts_at
-    )
+def _later(meeting: Meeting, **but: Any) -> QuerySet[Meeting]:
+    like = {"partnership": meeting.partnership_id, "kind": meeting.kind, "group": meeting.group_id, **but}
+    rows = Meeting.objects.filter(**like, starts_at__gt=meeting.starts_at)
     return rows.select_related("partnership__department").order_by("starts_at", "pk")
 
 

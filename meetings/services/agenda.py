@@ -60,7 +60,7 @@ def publish(*, meeting: Meeting, by: Person, at: datetime) -> Meeting:
 
 @transaction.atomic
 def add_approval_items(*, meeting: Meeting, at: datetime) -> int:
-    """On top of the next core group meeting: one point per minutes not approved yet, oldest first.
+    """On top of the next meeting of the core group, of a working group: one point per minutes to approve, oldest first.
 
     Returns how many were added: none for a meeting that is not the next one, or is over, and none the second time.
     """
@@ -73,7 +73,8 @@ def add_approval_items(*, meeting: Meeting, at: datetime) -> int:
 
 def bring_approvals(meeting: Meeting, at: datetime) -> int:
     """The same on a locked meeting."""
-    if meeting.kind != MeetingKind.CORE_GROUP or not queries.is_next(meeting, at):
+    approves = meeting.kind == MeetingKind.CORE_GROUP or meeting.group_id is not None
+    if not approves or not queries.is_next(meeting, at):
         return 0
     items = list(meeting.items.select_related("approves__meeting").order_by("position", "pk"))
     known = {item.approves_id for item in items}

@@ -1,4 +1,5 @@
-"""The core group approves what was sent to it, at a later meeting that may decide. After that nothing changes."""
+"""The core group approves what was sent to it, at a later meeting that may decide; a working group what was sent to it,
+at its next one. After that nothing changes."""
 
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from meetings.models import (
     Meeting,
     Minutes,
     MinutesItemRevision,
+    may_approve,
     people_in_the_room,
 )
 from meetings.services import announcement, session
@@ -38,6 +40,10 @@ class QuorumNotReached(Refused):
         super().__init__(_("Sans quorum, le compte rendu ne peut pas être approuvé. %s") % sentence)
 
 
+class TooFew(Refused):
+    """Of a working group, which has no quorum."""
+
+
 class NotTheLatest(Refused):
     sentence = _("Un texte plus récent est parti en relecture : c’est celui-là qui s’approuve. Rechargez la page.")
 
@@ -58,7 +64,7 @@ def give(*, item: AgendaItem, circulation: Circulation, by: Person, at: datetime
     """Approve the circulated text, as it is or with the ``corrections`` listed beside it. Immutable from then on.
 
     Asking the quorum may turn the session into a working session: that stays even though the approval is refused.
-    Raises MinutesApproved, NotAnApprovalItem, ApprovedInSession, QuorumNotReached, NotTheLatest, TextChanged,
+    Raises MinutesApproved, NotAnApprovalItem, ApprovedInSession, QuorumNotReached, TooFew, NotTheLatest, TextChanged,
     NoWitness, AuthorAlone.
     """
     if item.approves_id is None or item.approves_id != circulation.minutes_id:
@@ -66,10 +72,12 @@ def give(*, item: AgendaItem, circulation: Circulation, by: Person, at: datetime
     if not item.meeting.is_open or item.meeting.starts_at <= circulation.minutes.meeting.starts_at:
         raise ApprovedInSession
     answer = session.settle(meeting=item.meeting)
-    if not answer.reached:
+    if item.meeting.decides and not answer.reached:
         raise QuorumNotReached(answer.sentence)
     with transaction.atomic():
         meeting = session.locked(item.meeting)
+        if not (answer := may_approve(queries.roll_call(meeting), decides=meeting.decides)).reached:
+            raise QuorumNotReached(answer.sentence) if meeting.decides else TooFew(answer.sentence)
         minutes = writing.locked(circulation.minutes)
         _check_text(minutes, circulation)
         _check_witnesses(minutes, meeting)

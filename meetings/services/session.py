@@ -10,7 +10,7 @@ from impact.kit.refusal import Refused
 from meetings import queries
 from meetings.enums import Fact, MeetingStatus
 from meetings.models import Meeting, Quorum, quorum
-from meetings.services import slot
+from meetings.services import agenda, slot
 from partners.models import Person
 from partners.services import journal
 
@@ -45,7 +45,10 @@ def locked(meeting: Meeting) -> Meeting:
 
 @transaction.atomic
 def open_session(*, meeting: Meeting, by: Person, at: datetime) -> Meeting:
-    """The meeting begins, on its day or later. Twice is once. Raises TooEarly, NotToOpen, TeamIsOver."""
+    """The meeting begins, on its day or later, with the minutes it is to approve. Twice is once.
+
+    Raises TooEarly, NotToOpen, TeamIsOver.
+    """
     meeting = locked(meeting)
     if meeting.is_open:
         return meeting
@@ -54,6 +57,7 @@ def open_session(*, meeting: Meeting, by: Person, at: datetime) -> Meeting:
     slot.refuse_when_over(meeting.partnership)
     if at.astimezone(meeting.partnership.zone).date() < meeting.day:
         raise TooEarly(_("La séance s’ouvrira le %(day)s.") % {"day": french.day(meeting.day)})
+    agenda.add_approval_items(meeting=meeting, at=at)
     _become(meeting, MeetingStatus.IN_SESSION if meeting.decides else MeetingStatus.WORKING_SESSION)
     journal.record(Fact.MEETING_OPENED, by=by, at=at, partnership=meeting.partnership, about=meeting.about)
     return meeting

@@ -10,7 +10,7 @@ from impact.kit.access import SignedIn, load
 from impact.kit.htmx import refusals, respond
 from meetings import perms, queries
 from meetings.forms.approval import ApprovalForm
-from meetings.models import AgendaItem, Circulation, Minutes, quorum
+from meetings.models import AgendaItem, Circulation, Minutes, may_approve
 from meetings.services import approval, circulation
 
 PAGE = "meetings/approval/create.html"
@@ -54,6 +54,6 @@ def _page(item: AgendaItem, record: Minutes, sent: Circulation | None, form: App
         "record": record,
         "circulation": sent,
         "changed": sent is not None and not circulation.is_still(sent, queries.minutes_content(record)),
-        "quorum": quorum(queries.roll_call(meeting), decides=meeting.decides),
+        "quorum": may_approve(queries.roll_call(meeting), decides=meeting.decides),
         "form": form,
     }

@@ -56,7 +56,7 @@ def _before(meeting: Meeting, page: dict[str, Any], at: datetime) -> tuple[str, 
 
 def acts_on_points(meeting: Meeting, user: Any) -> dict[int, dict[str, str]]:
     """By point of the agenda, ``{"url": …, "label": …}``: the decision to record, the minutes to approve."""
-    if meeting.status not in DECIDING or not meeting.decides or not can_lead(user, meeting.partnership):
+    if meeting.status not in DECIDING or not can_lead(user, meeting.partnership):
         return {}
     args = [meeting.partnership.slug, meeting.number]
     found = {}
@@ -70,6 +70,6 @@ def _act_on(item: AgendaItem, meeting: Meeting, user: Any) -> tuple[str, str] | 
     if item.approves is not None:
         due = meeting.is_open and not item.approves.is_approved
         return ("approve", _("Approuver ce compte rendu")) if due else None
-    if item.kind == ItemKind.DECISION and perms.can_record_decision(user, meeting):
+    if meeting.decides and item.kind == ItemKind.DECISION and perms.can_record_decision(user, meeting):
         return "decide", _("Enregistrer une décision")
     return None
