@@ -44,6 +44,7 @@ KEYS: Mapping[str, Any] = {
     "address_changed": _("Adresse de courriel changée"),
     "answer": _("Réponse"),
     "answers": _("Réponses"),
+    "asked_on": _("Demandé le"),
     "brings": _("Ce qu’elle apporte"),
     "cards": _("Fiches reprises"),
     "carrier": _("Porté par"),

@@ -7,6 +7,7 @@ from meetings.models.frozen import Content, digest, frozen_text, without_names
 from meetings.models.invitation import Answer, Invitation
 from meetings.models.meeting import Meeting
 from meetings.models.minutes import Minutes, MinutesItem, MinutesItemRevision
+from meetings.models.redaction import Redaction
 from meetings.models.rhythm import Rhythm
 from meetings.models.roll_call import Line, Quorum, carried_by, may_approve, people_in_the_room, quorum
 
@@ -27,6 +28,7 @@ __all__ = [
     "MinutesItem",
     "MinutesItemRevision",
     "Quorum",
+    "Redaction",
     "Remark",
     "Rhythm",
     "carried_by",

@@ -3,6 +3,14 @@
 from meetings.queries.agenda import agenda_items, agenda_page, carriers, is_next, overshoot, pending_minutes, unready
 from meetings.queries.attendance import answers_by_person, guests, roll_call
 from meetings.queries.decision import decisions, decisions_log, without_owner
+from meetings.queries.erasure import (
+    circulations_of,
+    guests_named,
+    invited_by,
+    partnerships_inviting,
+    places_of_name,
+    redactions,
+)
 from meetings.queries.invitation import (
     Invitee,
     answers_given,
@@ -45,12 +53,15 @@ __all__ = [
     "answers_given",
     "approving_meeting",
     "carriers",
+    "circulations_of",
     "confirmation",
     "decisions",
     "decisions_log",
     "elsewhere",
     "guests",
+    "guests_named",
     "invitation_of",
+    "invited_by",
     "invitees",
     "is_next",
     "last_answers",
@@ -66,8 +77,11 @@ __all__ = [
     "minutes_texts",
     "next_meeting",
     "overshoot",
+    "partnerships_inviting",
     "pending_minutes",
+    "places_of_name",
     "plan",
+    "redactions",
     "remarks",
     "replies",
     "residents_share",

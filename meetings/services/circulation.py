@@ -64,8 +64,11 @@ def remarks_until(following: Meeting | None, today: date) -> date:
 
 
 def is_still(circulation: Circulation, content: Content) -> bool:
-    """Whether ``content`` is what was sent. The date of the next meeting may have moved since: it does not count."""
-    return digest({**content, "next_meeting": circulation.content["next_meeting"]}) == circulation.digest
+    """Whether ``content`` is what was sent. The date of the next meeting may have moved since: it does not count.
+
+    A name that gave way to a function did so in both.
+    """
+    return digest({**content, "next_meeting": circulation.content["next_meeting"]}) == digest(circulation.content)
 
 
 def _tell(circulation: Circulation, meeting: Meeting, sent: int) -> None:

@@ -33,6 +33,8 @@ class Fact(TextChoices):
     CHARTER_ACCEPTED = "charter.accepted", _("Charte acceptée")
     CHARTER_DECLINED = "charter.declined", _("Charte non acceptée")
     PERSON_CHANGED = "person.changed", _("Coordonnées modifiées")
+    PERSON_ERASED = "person.erased", _("Personne effacée à sa demande")
+    ERASURE_ASKED = "person.erasure_asked", _("Code demandé pour effacer ses données")
     ORGANISATION_CHANGED = "organisation.changed", _("Structure modifiée")
     ORGANISATIONS_MERGED = "organisation.merged", _("Structures réunies")
     FACILITATION_STARTED = "facilitation.started", _("Facilitation confiée")

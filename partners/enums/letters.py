@@ -13,6 +13,7 @@ class Verb(TextChoices):
     CONFIRM_ADDRESS = "confirm_address", _("Confirmer une adresse")
     STILL_IN_POST = "still_in_post", _("Dire si l’on est toujours en poste")
     HAND_OVER = "hand_over", _("Écrire sa passation")
+    ERASE = "erase", _("Effacer ses données")
     UPDATE_CARD = "update_card", _("Mettre à jour la fiche de sa structure")
 
 
@@ -32,3 +33,4 @@ class LetterKind(TextChoices):
     HAND_OVER = "hand_over", _("Passation à écrire")
     CARD = "card", _("Fiche à mettre à jour")
     FACILITATION = "facilitation", _("Facilitation confiée")
+    ERASURE = "erasure", _("Effacement de ses données")

@@ -1,6 +1,7 @@
 from partners.models.charter import Charter, CharterAnswer
 from partners.models.course import PhaseChange, Preconditions, StatusChange
 from partners.models.entry import Entry
+from partners.models.erasure import Erasure
 from partners.models.facilitation import Facilitation, OfficeHolding
 from partners.models.handover import Handover
 from partners.models.letter import Letter
@@ -19,6 +20,7 @@ __all__ = [
     "CharterAnswer",
     "Cohort",
     "Entry",
+    "Erasure",
     "Facilitation",
     "FormerName",
     "GroupMember",

@@ -33,6 +33,7 @@ class PersonalLink(models.Model):
 
     The token is derived from the row and the secret key (256-bit HMAC), so nothing usable is stored at rest. Opening
     the link changes nothing; only a POST acts. ``detail``: the address it was sent to, where that matters.
+    ``tries``: how often its code was typed, where a code is asked for.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
@@ -45,6 +46,7 @@ class PersonalLink(models.Model):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
 
     objects = PersonalLinkQuerySet.as_manager()
 
@@ -64,6 +66,12 @@ class PersonalLink(models.Model):
     def token(self) -> str:
         digest = salted_hmac("impact.personal-link", f"{self.pk}:{self.salt}", algorithm="sha256").hexdigest()
         return f"{self.pk}-{digest}"
+
+    @property
+    def code(self) -> str:
+        """Eight digits derived like the token: to type on the page that asked, where no link may act."""
+        digest = salted_hmac("impact.personal-code", f"{self.pk}:{self.salt}", algorithm="sha256").hexdigest()
+        return f"{int(digest, 16) % 10**8:08d}"
 
     def works_at(self, at: datetime) -> bool:
         return self.revoked_at is None and at < self.expires_at

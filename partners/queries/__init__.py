@@ -20,6 +20,16 @@ from partners.queries.departure import (
     unchecked,
     with_departures,
 )
+from partners.queries.erasure import (
+    addresses_of_person,
+    erasure_of,
+    function_everywhere,
+    function_of,
+    left_open,
+    names_of_person,
+    namesakes,
+    partnerships_knowing,
+)
 from partners.queries.facilitation import facilitations, has_facilitator
 from partners.queries.links import links_in_force, mandate_to_join, newcomers
 from partners.queries.organisations import (
@@ -83,6 +93,7 @@ from partners.queries.working_group import groups, may_join, outside, workers
 __all__ = [
     "Signature",
     "active_mandates",
+    "addresses_of_person",
     "bearing_a_name_in",
     "card_links",
     "cards_of",
@@ -93,9 +104,12 @@ __all__ = [
     "core_group",
     "current_charter",
     "ending",
+    "erasure_of",
     "facilitations",
     "facilitators",
     "followed_by",
+    "function_everywhere",
+    "function_of",
     "groups",
     "has_facilitator",
     "held_offices",
@@ -106,6 +120,7 @@ __all__ = [
     "journal_of",
     "last_day_in",
     "lead_epcis",
+    "left_open",
     "likely_the_same",
     "links_in_force",
     "looks_like",
@@ -113,6 +128,8 @@ __all__ = [
     "mandate_to_join",
     "may_join",
     "names_of",
+    "names_of_person",
+    "namesakes",
     "newcomers",
     "next_in",
     "not_led_by",
@@ -122,6 +139,7 @@ __all__ = [
     "organisations_of",
     "outside",
     "partnership_seen",
+    "partnerships_knowing",
     "partnerships_using",
     "people_for_card",
     "people_of",

@@ -97,7 +97,7 @@ def end(*, facilitation: Facilitation, ends_on: date, by: Person, at: datetime) 
     """
     # Two who leave at the same second would each count on the other.
     partnership = Partnership.objects.locked(facilitation.partnership_id)
-    facilitation = Facilitation.objects.select_related("person").get(pk=facilitation.pk)
+    facilitation = Facilitation.objects.select_related("person", "partnership").get(pk=facilitation.pk)
     before = facilitation.ends_on
     if before is not None and before <= ends_on:
         raise AlreadyEnded(_("Cette facilitation prend déjà fin le %(day)s.") % {"day": french.day(before)})
@@ -106,18 +106,40 @@ def end(*, facilitation: Facilitation, ends_on: date, by: Person, at: datetime) 
     others = Facilitation.objects.filter(partnership=partnership).exclude(pk=facilitation.pk)
     if not _goes_on(others, ends_on + timedelta(days=1)):
         raise LastFacilitator
-    facilitation.ends_on = ends_on
+    return _ended(facilitation, ends_on, by=by, at=at)
+
+
+@transaction.atomic
+def abandon(*, facilitation: Facilitation, by: Person, at: datetime, today: date) -> None:
+    """Her data are erased: what she runs ends today, even when nobody else runs it, what was to begin does not.
+
+    The right to be erased is never refused; the team then reads that the facilitation is to entrust.
+    """
+    Partnership.objects.locked(facilitation.partnership_id)
+    facilitation = Facilitation.objects.select_related("person", "partnership").get(pk=facilitation.pk)
+    if facilitation.ends_on is not None and facilitation.ends_on <= today:
+        return
+    if facilitation.starts_on <= today:
+        _ended(facilitation, today, by=by, at=at)
+        return
+    starts_on = {"starts_on": facilitation.starts_on.isoformat()}
+    _record_end(facilitation, starts_on, {"ends_on": today.isoformat()}, by=by, at=at)
+    facilitation.delete()
+
+
+def _ended(facilitation: Facilitation, ends_on: date, *, by: Person, at: datetime) -> Facilitation:
+    before, facilitation.ends_on = facilitation.ends_on, ends_on
     facilitation.save(update_fields=["ends_on"])
-    journal.record(
-        Fact.FACILITATION_ENDED,
-        by=by,
-        at=at,
-        partnership=partnership,
-        about=f"person:{facilitation.person_id}",
-        before={"ends_on": before.isoformat() if before else ""},
-        after={"ends_on": ends_on.isoformat()},
-    )
+    was = {"ends_on": before.isoformat() if before else ""}
+    _record_end(facilitation, was, {"ends_on": ends_on.isoformat()}, by=by, at=at)
     return facilitation
+
+
+def _record_end(
+    facilitation: Facilitation, before: dict[str, str], after: dict[str, str], *, by: Person, at: datetime
+) -> None:
+    team, about = facilitation.partnership, f"person:{facilitation.person_id}"
+    journal.record(Fact.FACILITATION_ENDED, by=by, at=at, partnership=team, about=about, before=before, after=after)
 
 
 def _goes_on(others: QuerySet[Facilitation], day: date) -> bool:

@@ -1,0 +1,1 @@
+"""Rare acts across apps: each is a list of calls."""
