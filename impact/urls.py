@@ -2,7 +2,21 @@ from allauth.account import views as account
 from django.contrib import admin
 from django.urls import include, path
 
-from impact.views import demo, doors, glossary, handover, handover_pack, home, journal, pages, phase, teams, welcome
+from impact.views import (
+    demo,
+    doors,
+    erasure,
+    glossary,
+    handover,
+    handover_pack,
+    home,
+    journal,
+    my_data,
+    pages,
+    phase,
+    teams,
+    welcome,
+)
 from partners.views import sign_in
 
 handler400 = "impact.views.errors.bad_request"
@@ -37,6 +51,10 @@ urlpatterns = [
     path("demo/courriels/<uuid:uid>/reunion.ics", demo.letter_calendar, name="demo_letter_calendar"),
     path("equipes/<slug:slug>/bienvenue/", welcome.show, name="welcome"),
     path("equipes/<slug:slug>/phase/", phase.show, name="phase"),
+    path("mon-compte/mes-donnees/", my_data.show, name="my_data"),
+    path("mon-compte/mes-donnees.json", my_data.download, name="my_data_file"),
+    path("mon-compte/effacer/", erasure.edit, name="erase_account"),
+    path("equipes/<slug:slug>/noyau/personnes/<int:person_id>/effacer/", erasure.edit_for, name="erase_person"),
     path("mes-equipes/", teams.show, name="my_partnerships"),
     path("lexique/", glossary.show, name="glossary"),
     path("plan-du-site/", pages.sitemap, name="sitemap"),

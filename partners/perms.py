@@ -46,6 +46,12 @@ def can_see_contacts(user: Any, partnership: Partnership) -> bool:
     return Role.FACILITATION in roles(user, partnership)
 
 
+@rule("Seules la facilitation et l’administration nationale effacent les données de quelqu’un, à sa demande.")
+def can_erase_for(user: Any, partnership: Partnership) -> bool:
+    """At the request of somebody without an account: her facilitation, or the national administration."""
+    return bool(roles(user, partnership) & {Role.FACILITATION, Role.ADMIN})
+
+
 @rule("Seules la facilitation, les personnes du trio et l’administration nationale lisent le journal.")
 def can_read_journal(user: Any, partnership: Partnership) -> bool:
     """Facilitation, trio and the national administration read who changed what; neither the ANCT nor the regions."""
@@ -59,6 +65,11 @@ def can_entrust(user: Any, partnership: Partnership) -> bool:
     if held & {Role.FACILITATION, Role.TRIO, Role.ADMIN}:
         return True
     return Role.ANCT in held and not has_facilitator(partnership, localdate(timezone=partnership.zone))
+
+
+def is_told_of_vacancies(user: Any, partnership: Partnership) -> bool:
+    """The trio and the officers read that the facilitation is to entrust; those of a region hand it on."""
+    return bool(roles(user, partnership) & {Role.TRIO, Role.REGION, Role.ANCT, Role.ADMIN})
 
 
 @rule("Seules la facilitation et la référence régionale décident des renouvellements.")

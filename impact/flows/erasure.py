@@ -14,12 +14,20 @@ from impact.queries import named_in
 from meetings import queries as meetings
 from meetings.services import redaction
 from partners import queries as partners
+from partners.enums import Role
 from partners.models import Erasure, Partnership, Person
 from partners.services import confirmation, departure, erasure, link
+from partners.services.person import is_more_than_a_member
 
 
 class HasAnAccount(Refused):
     sentence = _("Cette personne a une adresse de courriel\u00a0: c’est à elle d’effacer ses données, dans son compte.")
+
+
+class SitsElsewhere(Refused):
+    sentence = _(
+        "Cette personne a aussi une place ailleurs\u00a0: demandez à l’administration nationale (page Contact)."
+    )
 
 
 class AskedLater(Refused):
@@ -37,8 +45,13 @@ def erase_oneself(*, person: Person, code: str, at: datetime) -> Erasure:
 
 
 @transaction.atomic
-def erase_for(*, person: Person, asked_on: date, by: Person, at: datetime) -> Erasure:
-    """Somebody without an account asked facilitation. Twice is once. Raises HasAnAccount, AskedLater."""
+def erase_for(*, person: Person, within: Partnership, asked_on: date, by: Person, at: datetime) -> Erasure:
+    """Somebody of ``within`` who has no account asked for it. Twice is once.
+
+    Raises AskedLater, HasAnAccount, SitsElsewhere (one team does not decide for another; the administration may).
+    """
+    if is_more_than_a_member(person, within) and Role.ADMIN not in partners.roles(by, within):
+        raise SitsElsewhere
     if asked_on > localdate(at):
         raise AskedLater
     return _erase(person=person, by=by, asked_on=asked_on, at=at, only_without_account=True)

@@ -61,6 +61,11 @@ def _seat(row: Seat) -> str:
     return f"Siège {row.number}, {row.label}"
 
 
+def _page_of(row: Person) -> str:
+    """Her contacts; what was done, once she was erased."""
+    return "erase_person" if hasattr(row, "erasure") else "partners:person"
+
+
 # Things a partnership has one of: the page where they are.
 PAGES = {
     "charter": "partners:charter",
@@ -87,9 +92,9 @@ KINDS = {
     ),
     "person": Kind(
         Person,
-        (),
+        ("erasure",),
         lambda row: row.display_name,
-        lambda row, slug, reader: address("partners:person", slug, row.pk) if reader.contacts else "",
+        lambda row, slug, reader: address(_page_of(row), slug, row.pk) if reader.contacts else "",
     ),
     "organisation": Kind(
         Organisation,

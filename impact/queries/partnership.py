@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from impact.kit.prepared import prepared
@@ -15,7 +15,7 @@ from meetings.models import Decision, Meeting
 from meetings.models.decision import reference
 from partners import perms
 from partners.enums import Rank, Status, Trio
-from partners.models import Mandate, Partnership
+from partners.models import Facilitation, Mandate, Partnership
 from territories.models import Quartier
 from vision.enums import SectionKind
 from vision.models import Section, Vision
@@ -40,6 +40,8 @@ class Home:
     horizon: int | None
     statement: str
     decisions: tuple[tuple[str, str], ...]
+    to_entrust: bool
+    may_entrust: bool
 
 
 def home(user: Any, partnership: Partnership, *, at: datetime, today: date) -> Home:
@@ -47,6 +49,7 @@ def home(user: Any, partnership: Partnership, *, at: datetime, today: date) -> H
     facts = _facts(partnership=partnership.pk, on=today)[0]
     inside = perms.can_read_inside(user, partnership)
     meeting = next_meeting(partnership, at=at)
+    to_entrust = not facts["facilitated"] and perms.is_told_of_vacancies(user, partnership)
     return Home(
         where=where(partnership, facts["quartier_names"]),
         next_meeting=meeting,
@@ -55,6 +58,8 @@ def home(user: Any, partnership: Partnership, *, at: datetime, today: date) -> H
         horizon=facts["horizon"],
         statement=facts["statement"] or "" if inside else "",
         decisions=tuple((reference(one["year"], one["number"]), one["text"]) for one in facts["last_decisions"]),
+        to_entrust=to_entrust,
+        may_entrust=to_entrust and perms.can_entrust(user, partnership),
     )
 
 
@@ -101,13 +106,17 @@ def _facts(partnership: Any, on: Any) -> QuerySet[Partnership, dict[str, Any]]:
     section = Section.objects.filter(vision=OuterRef("pk"), kind=SectionKind.STATEMENT).order_by("pk").values("body")
     visions = Vision.objects.filter(partnership=mine).order_by("-started_at", "-pk")
     taken = Decision.objects.filter(partnership=mine).order_by("-year", "-number", "-pk")
+    runs = Facilitation.objects.active_on(on).filter(person__is_active=True)
     holder = JSONObject(kind="trio", holder="person__display_name", title="title")
     rows = Partnership.objects.filter(pk=partnership).annotate(
         quartier_names=ArraySubquery(quartiers.order_by("partnership_links__position", "pk").values("name")),
         holders=ArraySubquery(holders.order_by("seat__number", "pk").values(found=holder)),
         horizon=Subquery(visions.values("horizon")[:1]),
         statement=Subquery(visions.values(text=Subquery(section[:1]))[:1]),
+        facilitated=Exists(runs.filter(partnership=mine)),
         last_decisions=ArraySubquery(taken.values(found=JSONObject(year="year", number="number", text="text"))[:3]),
     )
-    plain: Any = rows.order_by().values("quartier_names", "holders", "horizon", "statement", "last_decisions")
+    plain: Any = rows.order_by().values(
+        "quartier_names", "holders", "horizon", "statement", "last_decisions", "facilitated"
+    )
     return cast("QuerySet[Partnership, dict[str, Any]]", plain)

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from impact.queries.register import REGISTER
 from impact.views import gallery
 
 
@@ -15,7 +16,7 @@ def legal(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/privacy.html", _responsible())
+    return render(request, "pages/privacy.html", {**_responsible(), "register": REGISTER})
 
 
 @login_not_required

@@ -56,14 +56,15 @@ def places_of_name(circulation: Circulation, person: Person, names: list[str], n
 def _at_the_table(
     content: Content, circulation: Circulation, person: Person, names: list[str], namesakes: list[Person]
 ) -> list[Place]:
-    hers, theirs = _qualities(circulation, [person]), _qualities(circulation, namesakes)
-    proxies = _proxies(circulation, person) if namesakes else True
+    alone = not namesakes
+    hers, theirs = (set(), set()) if alone else (_qualities(circulation, [person]), _qualities(circulation, namesakes))
+    proxies = alone or _proxies(circulation, person)
     found = []
     for n, group in enumerate(content.get("roll", [])):
         for m, one in enumerate(group["people"]):
             at = ["roll", str(n), "people", str(m)]
             quality = one["title"], one["structure"]
-            if one["name"] in names and (not namesakes or (quality in hers and quality not in theirs)):
+            if one["name"] in names and (alone or (quality in hers and quality not in theirs)):
                 found.append([*at, "name"])
             if one["note"].removeprefix("par ") in names and one["note"].startswith("par ") and proxies:
                 found.append([*at, "note"])
@@ -94,7 +95,7 @@ def _carried(
 ) -> list[Place]:
     """With namesakes, decisions are found again by their number."""
     rows = Decision.objects.filter(meeting=circulation.minutes.meeting, carrier__person=person).order_by("pk")
-    hers = {reference(row.year, row.number) for row in rows}
+    hers = {reference(row.year, row.number) for row in rows} if namesakes else set()
     return [
         ["items", str(n), "decisions", str(m), "carrier"]
         for n, item in enumerate(content.get("items", []))

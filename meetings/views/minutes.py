@@ -81,4 +81,5 @@ def _page(request: SignedIn, meeting: Meeting, record: Minutes | None) -> dict[s
         "may_write": not record.is_approved and perms.can_write_minutes(user, record),
         "may_circulate": not record.is_approved and perms.can_circulate(user, record),
         "approval": record.approval if record.is_approved else None,
+        "redactions": queries.redactions(record.approval.circulation) if record.is_approved else (),
     }

@@ -22,6 +22,7 @@ from partners.queries.departure import (
 )
 from partners.queries.erasure import (
     addresses_of_person,
+    erased_in,
     erasure_of,
     function_everywhere,
     function_of,
@@ -104,6 +105,7 @@ __all__ = [
     "core_group",
     "current_charter",
     "ending",
+    "erased_in",
     "erasure_of",
     "facilitations",
     "facilitators",

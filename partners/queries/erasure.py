@@ -1,9 +1,13 @@
 """Where somebody is known, under which names and in which functions: what has to change when she is erased."""
 
+import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.sessions.models import Session
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from partners.enums import Fact
@@ -26,6 +30,13 @@ SOMEBODY = "une personne"
 
 def erasure_of(person: Person) -> Erasure | None:
     return Erasure.objects.filter(person=person).select_related("by").first()
+
+
+def erased_in(partnership: Partnership) -> QuerySet[Person]:
+    """Who had a place there, and was erased."""
+    seated = Mandate.objects.filter(partnership=partnership).order_by().values("person")
+    running = Facilitation.objects.filter(partnership=partnership).order_by().values("person")
+    return Person.objects.filter(Q(pk__in=seated) | Q(pk__in=running), erasure__isnull=False)
 
 
 def names_of_person(person: Person) -> list[str]:
@@ -89,6 +100,40 @@ def function_everywhere(person: Person) -> str:
     offices = OfficeHolding.objects.filter(person=person).order_by("starts_on", "pk")
     said |= {(one.title or one.get_office_display())[:120] for one in offices}
     return said.pop() if len(said) == 1 else SOMEBODY
+
+
+def abouts_of(person: Person) -> list[str]:
+    """How the journal names what is hers: herself, her mandates, her links."""
+    seats = Mandate.objects.filter(person=person).order_by("pk").values_list("pk", flat=True)
+    links = PersonalLink.objects.filter(person=person).order_by("pk").values_list("pk", flat=True)
+    return [f"person:{person.pk}", *(f"mandate:{pk}" for pk in seats), *(f"link:{pk}" for pk in links)]
+
+
+def naming(names: list[str]) -> QuerySet[Entry]:
+    """The lines of the journals where one of these names is written."""
+    rows = Entry.objects.annotate(was=Cast("before", TextField()), became=Cast("after", TextField()))
+    said = Q(pk__in=[])
+    for name in names:
+        written = json.dumps(name, ensure_ascii=False)[1:-1]
+        said |= Q(was__contains=written) | Q(became__contains=written)
+    return rows.filter(said)
+
+
+def lines_about(person: Person) -> QuerySet[Entry]:
+    """What she did, and what was done to what is hers, newest first."""
+    rows = Entry.objects.filter(Q(by=person) | Q(about__in=abouts_of(person)))
+    return rows.select_related("by", "partnership__department").order_by("-at", "-pk")
+
+
+def sessions_of(person: Person, addresses: Iterable[str] = ()) -> list[Session]:
+    """Hers, and those of somebody who was typing one of these addresses."""
+    found = []
+    for session in Session.objects.order_by("expire_date", "pk").iterator():
+        known = session.get_decoded()
+        said = str(known).lower()
+        if str(known.get("_auth_user_id", "")) == str(person.pk) or any(one in said for one in addresses):
+            found.append(session)
+    return found
 
 
 def left_open(person: Person, on: date) -> tuple[list[Mandate], list[Facilitation]]:

@@ -14,4 +14,5 @@ def facilitations(partnership: Partnership) -> QuerySet[Facilitation]:
 
 
 def has_facilitator(partnership: Partnership, on: date) -> bool:
-    return Facilitation.objects.active_on(on).filter(partnership=partnership).exists()
+    """Whether somebody does it on the day: who was erased that day does not any more."""
+    return Facilitation.objects.active_on(on).filter(partnership=partnership, person__is_active=True).exists()

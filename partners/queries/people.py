@@ -30,10 +30,11 @@ def person_with(email: str) -> Person | None:
 
 
 def people_of(partnership: Partnership) -> QuerySet[Person]:
-    """All who have, or had, a seat or the facilitation, by name."""
+    """All who have, or had, a seat or the facilitation, by name; not those who were erased."""
     seated = Mandate.objects.filter(partnership=partnership).order_by().values("person")
     running = Facilitation.objects.filter(partnership=partnership).order_by().values("person")
-    return Person.objects.filter(Q(pk__in=seated) | Q(pk__in=running)).order_by(FrFold("display_name"), "pk")
+    people = Person.objects.filter(Q(pk__in=seated) | Q(pk__in=running), erasure=None)
+    return people.order_by(FrFold("display_name"), "pk")
 
 
 def reached_by(partnership: Partnership) -> QuerySet[Person]:

@@ -3,7 +3,6 @@
 The whole act, with what other apps keep, is the list of calls in ``impact.flows.erasure``.
 """
 
-import json
 from datetime import date, datetime
 from typing import Any
 
@@ -12,12 +11,12 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import connection
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Q
 from django.utils.html import escape
 
 from partners.enums import Channel, Fact
-from partners.models import Entry, Erasure, Letter, Mandate, Partnership, Person, PersonalLink
+from partners.models import Entry, Erasure, Letter, Partnership, Person, PersonalLink
+from partners.queries.erasure import abouts_of, naming, sessions_of
 from partners.services import journal
 
 SENT = {"text": "", "html": "", "calendar": ""}
@@ -42,7 +41,7 @@ def forget_contacts(*, person: Person, addresses: list[str], at: datetime) -> No
     mine.filter(revoked_at=None).update(revoked_at=at)
     mine.exclude(detail="").update(detail="")
     Letter.objects.filter(_to(person, addresses)).delete()
-    _end_sessions(person, addresses)
+    Session.objects.filter(pk__in=[one.pk for one in sessions_of(person, addresses)]).delete()
 
 
 def _to(person: Person, addresses: list[str]) -> Q:
@@ -50,17 +49,6 @@ def _to(person: Person, addresses: list[str]) -> Q:
     for address in addresses:
         found |= Q(to__iexact=address)
     return found
-
-
-def _end_sessions(person: Person, addresses: list[str]) -> None:
-    """Hers, and those of somebody who was typing one of her addresses."""
-    gone = []
-    for session in Session.objects.order_by("pk").iterator():
-        known = session.get_decoded()
-        said = str(known).lower()
-        if str(known.get("_auth_user_id", "")) == str(person.pk) or any(one in said for one in addresses):
-            gone.append(session.pk)
-    Session.objects.filter(pk__in=gone).delete()
 
 
 def rename_in_letters(*, names: list[str], words: str, partnership: Partnership) -> None:
@@ -81,26 +69,17 @@ def rename_in_journal(
 
     Not ``alone``, somebody else bears the same name there: only the lines that are about her.
     """
-    text = {"was": Cast("before", TextField()), "became": Cast("after", TextField())}
-    rows = Entry.objects.annotate(**text).filter(partnership=partnership)
-    said = Q()
-    for name in names:
-        written = json.dumps(name, ensure_ascii=False)[1:-1]
-        said |= Q(was__contains=written) | Q(became__contains=written)
-    about = Q(about__in=_abouts(erasure.person))
-    rows = rows.filter(about if partnership is None or not alone else said | about)
+    rows = Entry.objects.filter(partnership=partnership)
+    about = Q(about__in=abouts_of(erasure.person))
+    rows = rows.filter(
+        about if partnership is None or not alone else about | Q(pk__in=naming(names).order_by().values("pk"))
+    )
     if alone and partnership is not None:
         rows = rows.exclude(Q(fact=Fact.PERSON_CHANGED) & ~about)
     # Her names are read in the lines about her: those go last.
     for own in (False, True):
         ids = rows.filter(Q(fact=Fact.PERSON_CHANGED) if own else ~Q(fact=Fact.PERSON_CHANGED))
         _replace(erasure, list(ids.order_by().values_list("pk", flat=True)), words)
-
-
-def _abouts(person: Person) -> list[str]:
-    seats = Mandate.objects.filter(person=person).order_by("pk").values_list("pk", flat=True)
-    links = PersonalLink.objects.filter(person=person).order_by("pk").values_list("pk", flat=True)
-    return [f"person:{person.pk}", *(f"mandate:{pk}" for pk in seats), *(f"link:{pk}" for pk in links)]
 
 
 def _replace(erasure: Erasure, ids: list[int], words: str) -> None:

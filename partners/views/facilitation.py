@@ -76,8 +76,11 @@ def _page(request: SignedIn, team: Partnership, known: list[Facilitation], today
     return {
         "partnership": team,
         "place": "core",
+        "erased": queries.erased_in(team).order_by("erasure__at", "pk")
+        if perms.can_erase_for(request.user, team)
+        else (),
         "may_read_pack": perms.can_lead(request.user, team),
-        "running": [row for row in known if row.is_active_on(today)],
+        "running": [row for row in known if row.is_active_on(today) and row.person.is_active],
         "coming": [row for row in known if row.starts_on > today],
         "past": [row for row in known if row.ends_on and row.ends_on < today],
     }

@@ -33,6 +33,8 @@ def edit(request: SignedIn, slug: str, person_id: int) -> HttpResponse:
         "form": form,
         "name": queries.names_of(team)[somebody.pk],
         "who_sees": SHARED if somebody.shares_contact else KEPT,
+        "has_account": bool(somebody.email),
+        "person_id": somebody.pk,
         "partnership": team,
         "place": "core",
     }

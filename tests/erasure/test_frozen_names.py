@@ -48,7 +48,8 @@ def begun(her: Person) -> Erasure:
 def erase(her: Person) -> Erasure:
     her.email = None
     her.save()
-    return erasure.erase_for(person=her, asked_on=NOW.date(), by=facilitator_of(her.mandates.get().partnership), at=NOW)
+    team = her.mandates.get().partnership
+    return erasure.erase_for(person=her, within=team, asked_on=NOW.date(), by=facilitator_of(team), at=NOW)
 
 
 def test_the_name_becomes_the_function_and_nothing_else_changes(record: Minutes, her: Person) -> None:

@@ -136,7 +136,7 @@ def test_minutes_page_leads_to_the_act_due_on_each_point(team, sign_in) -> None:
 def test_minutes_page_asks_the_same_number_of_queries(team, sign_in, django_assert_num_queries, state: str) -> None:
     record = minuted(team, items=1) if state == "draft" else approved(team).minutes
     visitor = sign_in(facilitator_of(team))
-    with django_assert_num_queries(6 if state == "approved" else 15):
+    with django_assert_num_queries(7 if state == "approved" else 15):
         visitor.get(record.get_absolute_url())
     if state == "draft":
         for position in (2, 3):
