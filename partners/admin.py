@@ -40,18 +40,21 @@ class PersonAdmin(SuperuserOnly):
     fields = ["display_name", "email", "phone", "channel", "reading_help", "is_active"]
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return self.has_view_permission(request)
+        """Whoever was erased stays so."""
+        return self.has_view_permission(request) and (obj is None or not hasattr(obj, "erasure"))
 
     def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
+        was = {"name": form.initial["display_name"]} if "display_name" in form.changed_data else {}
         super().save_model(request, obj, form, change)
         if "email" in form.changed_data:
             person.set_address(obj, obj.email, at=now())  # type: ignore[attr-defined, arg-type]
-        after = {"columns": sorted(form.changed_data)}
+        after = {"columns": sorted(form.changed_data)} | ({"name": obj.display_name} if was else {})  # type: ignore[attr-defined]
         journal.record(
             Fact.PERSON_CHANGED,
             by=request.user,  # type: ignore[arg-type]
             at=now(),
             about=f"person:{obj.pk}",
+            before=was,
             after=after,
         )
 

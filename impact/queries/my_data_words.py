@@ -26,6 +26,7 @@ circulation: envoi
 confirmed_at: confirmé le
 confirmed_by: confirmé par
 contact: contact
+content_type: sorte de fichier
 corrections: corrections
 created_at: créé le
 decided_at: décidé le

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from impact.flows import erasure
 from partners.enums import Fact
 from partners.models import Entry, Letter, Partnership, Person
 from partners.services import outbox
@@ -38,7 +39,19 @@ def test_a_corrected_person_is_in_the_journal(superuser: Client, team: Partnersh
     assert Person.objects.filter(pk=person.pk).values_list("display_name", "email").get() == ("Maxime D.", None)
     assert session.get("/mon-compte/").status_code == 302, "an address that changes ends the sessions"
     line = Entry.objects.get(fact=Fact.PERSON_CHANGED)
-    assert (line.about, line.after) == (f"person:{person.pk}", {"columns": ["channel", "display_name", "email"]})
+    assert (line.about, line.before) == (f"person:{person.pk}", {"name": "Maxime Delorme"})
+    assert line.after == {"columns": ["channel", "display_name", "email"], "name": "Maxime D."}
+
+
+def test_who_was_erased_is_not_corrected_any_more(superuser: Client, team: Partnership) -> None:
+    person = member_of(team)
+    url = f"/administration/partners/person/{person.pk}/change/"
+    assert "_save" in superuser.get(url).content.decode()
+    Person.objects.filter(pk=person.pk).update(email=None)
+    by = facilitator_of(team)
+    erasure.erase_for(person=person, within=team, asked_on=NOW.date(), by=by, at=NOW)
+    assert "_save" not in superuser.get(url).content.decode()
+    assert superuser.post(url, {"display_name": "De retour", "channel": "phone"}).status_code == 403
 
 
 def test_a_letter_is_not_changed_and_its_body_not_shown(superuser: Client) -> None:
