@@ -64,6 +64,10 @@ droit commun
 Les services et les moyens prévus pour tout le monde : école, santé, emploi, transports. On les
 mobilise avant les crédits réservés aux quartiers.
 
+empreinte
+Une suite de chiffres et de lettres calculée à partir d’un texte. Une lettre qui change dans le texte
+change l’empreinte : elle prouve que le texte est resté le même.
+
 EPCI
 Établissement public de coopération intercommunale : des communes qui agissent ensemble, en
 communauté de communes, communauté d’agglomération, communauté urbaine ou métropole.

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection, models, transaction
 
+from impact.flows import erasure
 from partners.enums import Channel, OrganisationKind
 from partners.models import (
     CardProposal,
@@ -38,7 +39,15 @@ ANSWERS = {"matters": "Le marché"}
 CARD = {"brings": "Un atelier", "public_place": "Place du marché"}
 Act = Callable[[dict[str, Any]], object]
 
+
+def erase(objects: dict[str, Any]) -> object:
+    her = objects["mandate"].person
+    Person.objects.filter(pk=her.pk).update(email=None)
+    return erasure.erase_for(person=her, within=objects["team"], asked_on=TODAY, **objects["who"])
+
+
 ACTS: dict[str, Act] = {
+    "erasure.erase_for": erase,
     "in_post.confirm": lambda o: in_post.confirm(mandate=o["mandate"], **o["who"]),
     "in_post.announce_departure": lambda o: in_post.announce_departure(mandate=o["mandate"], last_day=TODAY, at=NOW),
     "arrival.arrive": lambda o: arrival.arrive(mandate=o["mandate"], at=NOW),
