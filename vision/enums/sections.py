@@ -1,3 +1,5 @@
+"""What a vision is made of."""
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -60,19 +62,3 @@ QUESTIONS = {
     SectionKind.NOT_DOING: _("Qu’est-ce que vous laissez à d’autres, ou à plus tard\u202f?"),
     SectionKind.SIMPLE: _("Comment le diriez-vous à une voisine\u202f? Des phrases courtes, une idée par phrase."),
 }
-
-
-class VisionStatus(TextChoices):
-    DRAFT = "draft", _("En cours d’écriture")
-
-
-class Fact(TextChoices):
-    """All that can happen in this app, as the journal records it."""
-
-    VISION_STARTED = "vision.started", _("Vision commencée")
-    SECTION_WRITTEN = "section.written", _("Section de la vision modifiée")
-    SECTION_RESTORED = "section.restored", _("Version antérieure d’une section reprise")
-    HORIZON_SET = "vision.horizon_set", _("Horizon de la vision fixé")
-    CHANGE_ADDED = "change.added", _("Changement attendu ajouté")
-    CHANGE_EDITED = "change.edited", _("Changement attendu modifié")
-    CHANGE_REMOVED = "change.removed", _("Changement attendu retiré")
