@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from impact.kit.french import fold
 from impact.queries import journal_objects, journal_words
-from impact.queries.journal_keys import ANSWERS, CONTACTS, FACTS, GROUPS, HIDDEN, INSIDE, PEOPLE, ROLL_CALL
+from impact.queries.journal_keys import ANSWERS, CONTACTS, FACTS, GROUPS, HIDDEN, INDIVIDUAL, INSIDE, PEOPLE, ROLL_CALL
 from impact.queries.journal_objects import Reader
 from partners.models import Entry, Partnership, Person
 from partners.queries import journal_of
@@ -45,6 +45,8 @@ class Line(NamedTuple):
 
 def entries(partnership: Partnership, filters: Filters, reader: Reader) -> QuerySet[Entry]:
     rows = journal_of(partnership)
+    if not reader.inside:
+        rows = rows.exclude(fact__in=INDIVIDUAL)
     if filters.kind in GROUPS:
         beginnings = [Q(fact__startswith=f"{word}.") for word in GROUPS[filters.kind][1]]
         rows = rows.filter(_any(beginnings))

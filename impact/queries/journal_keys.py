@@ -22,9 +22,11 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         ("meetings", "meeting", "rhythm", "agenda", "invitations", "invitation", "attendance"),
     ),
     "comptes-rendus": (_("Comptes rendus et décisions"), ("minutes", "secretary", "remark", "decision")),
-    "vision": (_("La vision"), ("vision", "section", "change")),
+    "vision": (_("La vision"), ("vision", "section", "change", "consent")),
 }
 
+# What a seat said in a round of consent is not even told to have been said, outside the core group.
+INDIVIDUAL = [fact.value for fact in sorted(vision.INDIVIDUAL)]
 # What somebody answered is never in the journal; how she was noted at the roll-call, only inside the core group; how
 # to reach her and what helps her, only for those who see contacts.
 ANSWERS, ROLL_CALL = meetings.Fact.INVITATION_ANSWERED, meetings.Fact.ATTENDANCE_RECORDED
@@ -56,6 +58,8 @@ KEYS: Mapping[str, Any] = {
     "closed_on": _("Fermé le"),
     "college": _("Collège"),
     "commune": _("Commune"),
+    "consent": _("Réponse du siège"),
+    "consents": _("Consentements"),
     "created": _("Réunions créées"),
     "decision": _("Décision"),
     "ends": _("Fin"),
@@ -81,6 +85,8 @@ KEYS: Mapping[str, Any] = {
     "nth": _("Semaine du mois"),
     "number": _("Numéro"),
     "numbers": _("Numéros, du premier au dernier"),
+    "objected": _("Objections"),
+    "objection": _("Objection du siège"),
     "one": _("Structure"),
     "organisation": _("Structure"),
     "other": _("Liée à"),
@@ -105,11 +111,15 @@ KEYS: Mapping[str, Any] = {
     "removed": _("Point retiré"),
     "removed_on": _("Retiré le"),
     "replaces": _("Remplace"),
+    "reply": _("Réponse à la question"),
+    "reserved": _("Consentements avec une réserve"),
     "resources": _("Moyens réunis"),
     "resources_evidence": _("Ce qui le montre"),
     "review_on": _("À revoir le"),
     "ring": _("Cercle"),
+    "risk": _("Risque"),
     "role": _("Rôle"),
+    "round_phase": _("Étape du tour"),
     "seat": _("Siège"),
     "seats": _("Sièges"),
     "secretary": _("Secrétaire de séance"),
@@ -138,12 +148,14 @@ KEYS: Mapping[str, Any] = {
     "urgency_evidence": _("Ce qui le montre"),
     "verb": _("Lien pour"),
     "version": _("Version"),
+    "way_out": _("Ce qui la lèverait"),
     "words": _("En quelques mots"),
     "weekday": _("Jour de la semaine"),
 }
 
 CHOICES: Mapping[str, Mapping[str, Any]] = {
     "channel": dict(partners.Channel.choices),
+    "consent": dict(vision.Consent.choices),
     "college": dict(partners.College.choices),
     "kind": dict(
         [*partners.OrganisationKind.choices, *meetings.MeetingKind.choices, *meetings.ItemKind.choices],
@@ -153,6 +165,7 @@ CHOICES: Mapping[str, Mapping[str, Any]] = {
     "presence": dict(meetings.Presence.choices),
     "rank": dict(partners.Rank.choices),
     "ring": dict(partners.Ring.choices),
+    "round_phase": dict(vision.Phase.choices),
     "section": dict(vision.SectionKind.choices),
     "standing": dict(partners.Standing.choices),
     "status": dict([*partners.Status.choices, *meetings.MeetingStatus.choices]),

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Self
+from typing import Self, cast
 
 from django.db import models
 from django.db.models import Q
@@ -27,8 +27,8 @@ class VisionQuerySet(models.QuerySet):
 
     def held_by_writers(self, pk: int) -> "Vision":
         """Its row, shared with the other writers until the end of the act: what freezes the text waits for them."""
-        found: Vision = self.raw("SELECT * FROM vision_vision WHERE id = %s FOR SHARE", [pk])[0]
-        return found
+        rows = self.raw("SELECT * FROM vision_vision WHERE id = %s FOR SHARE", [pk])
+        return cast("Vision", rows[0])
 
 
 class Vision(models.Model):

@@ -13,6 +13,7 @@ from partners.services import journal
 from vision.enums import Fact
 from vision.models import ExpectedChange, Vision
 from vision.models.change import MOST_CHANGES
+from vision.services.freeze import refuse_when_frozen
 
 
 class TooManyChanges(Refused):
@@ -33,7 +34,7 @@ class ChangeMoved(Stale):
 
 @transaction.atomic
 def add(*, vision: Vision, title: str, public: str, horizon: int, by: Person, at: datetime) -> ExpectedChange:
-    """Raises TooManyChanges, ChangeOutOfHorizon."""
+    """Raises TooManyChanges, ChangeOutOfHorizon, TextFrozen."""
     draft = _locked(vision)
     position = draft.changes.count() + 1
     if position > MOST_CHANGES:
@@ -48,7 +49,7 @@ def add(*, vision: Vision, title: str, public: str, horizon: int, by: Person, at
 def edit(
     *, change: ExpectedChange, title: str, public: str, horizon: int, seen: str, by: Person, at: datetime
 ) -> ExpectedChange:
-    """Raises ChangeOutOfHorizon, ChangeGone, and ChangeMoved when its stamp is not the one the person had ``seen``."""
+    """Raises TextFrozen, ChangeOutOfHorizon, ChangeGone, and ChangeMoved when its stamp is not the ``seen`` one."""
     draft = _locked(change.vision)
     row = draft.changes.filter(pk=change.pk).first()
     if row is None:
@@ -67,7 +68,10 @@ def edit(
 
 @transaction.atomic
 def remove(*, change: ExpectedChange, by: Person, at: datetime) -> None:
-    """Those that follow move up. The journal keeps what was removed. Removed twice, it is removed."""
+    """Those that follow move up. The journal keeps what was removed. Removed twice, it is removed.
+
+    Raises TextFrozen.
+    """
     draft = _locked(change.vision)
     gone = draft.changes.filter(pk=change.pk).first()
     if gone is None:
@@ -81,7 +85,9 @@ def remove(*, change: ExpectedChange, by: Person, at: datetime) -> None:
 
 def _locked(vision: Vision) -> Vision:
     rows = Vision.objects.select_for_update(of=("self",)).select_related("partnership__department")
-    return rows.get(pk=vision.pk)
+    found = rows.get(pk=vision.pk)
+    refuse_when_frozen(found)
+    return found
 
 
 def _check(horizon: int, vision: Vision, *, at: datetime) -> None:

@@ -12,8 +12,9 @@ from partners.models import Person
 from partners.services import journal
 from vision import queries
 from vision.enums import Fact, SectionKind
-from vision.models import Section
+from vision.models import Section, Vision
 from vision.models.section import MOST_WORDS
+from vision.services.freeze import refuse_when_frozen
 
 
 class StatementTooLong(Refused):
@@ -41,7 +42,8 @@ class Saved:
 def write(*, section: Section, body: str, base: int, by: Person, at: datetime) -> Saved:
     """Save ``body``, written from version ``base``; what others saved since is merged in.
 
-    Raises impact.kit.revision's TextTooLong, UnknownBase and Conflict, and StatementTooLong; nothing is saved then.
+    Raises impact.kit.revision's TextTooLong, UnknownBase and Conflict, StatementTooLong and TextFrozen; nothing is
+    saved then.
     """
     text = _locked(section)
     stale = base != text.version
@@ -61,7 +63,7 @@ def write(*, section: Section, body: str, base: int, by: Person, at: datetime) -
 def restore(*, section: Section, version: int, seen: int, by: Person, at: datetime) -> Section:
     """Take ``version`` up again as a new one, from the version the person had ``seen``.
 
-    Raises SectionMoved when somebody saved since, UnknownBase when there is no such version.
+    Raises SectionMoved when somebody saved since, UnknownBase when there is no such version, TextFrozen.
     """
     text = _locked(section)
     if text.version != seen:
@@ -74,6 +76,7 @@ def restore(*, section: Section, version: int, seen: int, by: Person, at: dateti
 
 
 def _locked(section: Section) -> Section:
+    refuse_when_frozen(Vision.objects.all().held_by_writers(section.vision_id))
     rows = Section.objects.select_for_update(of=("self",)).select_related("vision__partnership__department")
     return rows.get(pk=section.pk)
 

@@ -1,4 +1,4 @@
-"""What the pages of the vision need, rows fully loaded."""
+"""What the pages of the draft need, rows fully loaded."""
 
 import re
 from typing import Any
@@ -23,6 +23,12 @@ def draft_of(partnership: Partnership) -> Vision | None:
     """The working draft, if it was started."""
     drafts = Vision.objects.filter(partnership=partnership, status=VisionStatus.DRAFT)
     return drafts.select_related("partnership__department").first()
+
+
+def current_of(partnership: Partnership) -> Vision | None:
+    """The adopted version, if there is one: it stays until the next one is adopted."""
+    adopted = Vision.objects.filter(partnership=partnership, status=VisionStatus.ADOPTED)
+    return adopted.select_related("partnership__department").first()
 
 
 def sections_visible_to(user: Any) -> QuerySet[Section]:
