@@ -4,7 +4,18 @@ Nine statuses in the order of ``access_world.ROLES``: visitor, invited by a link
 ANCT, administration, member of another partnership. Read with the roles of the product brief beside.
 """
 
-from tests.access import course, departure, entry, erasure, organisations, proposal, seats, stakeholder, taking_over
+from tests.access import (
+    consent,
+    course,
+    departure,
+    entry,
+    erasure,
+    organisations,
+    proposal,
+    seats,
+    stakeholder,
+    taking_over,
+)
 from tests.access.lines import (
     CHANGE,
     COMING,
@@ -114,5 +125,5 @@ TABLE: dict[str, Row] = {
     "account_logout": Row(EVERYBODY, EVERYBODY, NOTHING),
 }
 
-for part in (course, departure, entry, erasure, organisations, proposal, seats, stakeholder, taking_over):
+for part in (consent, course, departure, entry, erasure, organisations, proposal, seats, stakeholder, taking_over):
     TABLE |= part.ROWS

@@ -12,6 +12,7 @@ from partners.models import Letter, Partnership, Person
 from partners.queries import active_mandates
 from partners.services import link
 from tests.access import (
+    consent_world,
     course_world,
     departure_world,
     entry_world,
@@ -56,7 +57,15 @@ def build() -> World:
     return World(team, people, **_objects(team, people))
 
 
-WITH_OBJECTS = [course_world, entry_world, organisations_world, stakeholder_world, proposal_world, taking_over_world]
+WITH_OBJECTS = [
+    consent_world,
+    course_world,
+    entry_world,
+    organisations_world,
+    stakeholder_world,
+    proposal_world,
+    taking_over_world,
+]
 WITH_TOKENS = [departure_world, entry_world, organisations_world, stakeholder_world]
 
 

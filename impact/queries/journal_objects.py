@@ -11,7 +11,7 @@ from impact.kit import french
 from impact.kit.addresses import address
 from meetings.models import Invitation, Meeting
 from partners.models import Mandate, Organisation, Partnership, Person, Seat, Stakeholder, WorkingGroup
-from vision.models import Section
+from vision.models import ConsentRound, Section
 
 Found = tuple[str, str]
 
@@ -113,6 +113,12 @@ KINDS = {
         (),
         lambda row: row.name,
         lambda row, slug, reader: address("partners:group", slug, row.pk) if reader.inside else "",
+    ),
+    "consent": Kind(
+        ConsentRound,
+        (),
+        str,
+        lambda row, slug, reader: address("vision:round", slug, row.number) if reader.inside else "",
     ),
     "section": Kind(
         Section, (), lambda row: row.get_kind_display(), lambda _row, slug, _reader: address("vision:show", slug)

@@ -4,16 +4,18 @@ from django.contrib.auth.models import AnonymousUser
 
 from partners.enums import Office, Trio
 from partners.models import Partnership
+from tests.factories.consent import a_round
 from tests.factories.partners import facilitator_of, member_of, officer, other_partnership
-from tests.factories.vision import a_vision
 from vision import perms
 
-ALL = {"start": True, "read_draft": True, "write": True}
-NOTHING = dict.fromkeys(ALL, False)
+WRITES = {"start": True, "read_draft": True, "write": True, "take_part": True}
+NOTHING = dict.fromkeys([*WRITES, "renew", "open_round", "lead", "withdraw", "answer", "enter_answer"], False)
+MEMBER = NOTHING | WRITES | {"answer": True}
+TRIO = MEMBER | {"renew": True, "open_round": True, "lead": True, "withdraw": True}
 
 
 def test_perms_table(team: Partnership) -> None:
-    vision = a_vision(team)
+    opened = a_round(team)
     people = {
         "visitor": AnonymousUser(),
         "member": member_of(team),
@@ -25,7 +27,14 @@ def test_perms_table(team: Partnership) -> None:
         "member of another": member_of(other_partnership(), Trio.STATE),
     }
     found = {
-        who: perms.abilities(person, team) | {"write": perms.can_write(person, vision)}
+        who: perms.abilities(person, team)
+        | {"write": perms.can_write(person, opened.vision)}
+        | perms.round_abilities(person, opened)
         for who, person in people.items()
     }
-    assert found == {who: ALL if who in {"member", "trio", "facilitation"} else NOTHING for who in people}
+    facilitation = NOTHING | WRITES | {"lead": True, "enter_answer": True}
+    assert found == dict.fromkeys(people, NOTHING) | {
+        "member": MEMBER,
+        "trio": TRIO,
+        "facilitation": facilitation,
+    }

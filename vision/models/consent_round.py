@@ -52,7 +52,7 @@ class ConsentRound(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Tour de consentement n° {self.number}"
+        return f"Tour de consentement n°\u00a0{self.number}"
 
     def get_absolute_url(self) -> str:
         return reverse("vision:round", args=[self.partnership.slug, self.number])

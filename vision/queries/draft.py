@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from impact.kit.text import to_plain
 from impact.kit.worddiff import diff
 from partners.models import Partnership, Person
-from vision.enums import FINDINGS, SectionKind, VisionStatus
-from vision.models import Section, SectionRevision, Vision
+from vision.enums import FINDINGS, Phase, SectionKind, VisionStatus
+from vision.models import ConsentRound, Section, SectionRevision, Vision
 from vision.models.section import count_words
 
 ORDER = list(SectionKind)
@@ -22,7 +22,7 @@ SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
 def draft_of(partnership: Partnership) -> Vision | None:
     """The working draft, if it was started."""
     drafts = Vision.objects.filter(partnership=partnership, status=VisionStatus.DRAFT)
-    return drafts.select_related("partnership__department").first()
+    return drafts.select_related("partnership__department", "based_on__partnership").first()
 
 
 def current_of(partnership: Partnership) -> Vision | None:
@@ -32,7 +32,8 @@ def current_of(partnership: Partnership) -> Vision | None:
 
 
 def sections_visible_to(user: Any) -> QuerySet[Section]:
-    """Sections of the drafts ``user`` may see; each bears ``changed_at`` and ``changed_by`` (a name), None when new."""
+    """Sections of the drafts ``user`` may see; each bears ``changed_at`` and ``changed_by`` (a name; None when
+    new), and ``frozen``: a round of consent is open on its text."""
     drafts = Vision.objects.visible_to(user).filter(status=VisionStatus.DRAFT)
     rows = Section.objects.filter(vision__in=drafts)
     return _with_last_change(rows.select_related("vision__partnership__department"))
@@ -40,8 +41,11 @@ def sections_visible_to(user: Any) -> QuerySet[Section]:
 
 def _with_last_change(sections: QuerySet[Section]) -> QuerySet[Section]:
     last = SectionRevision.objects.filter(text=OuterRef("pk"), version=OuterRef("version"))
+    rounds = ConsentRound.objects.under_way().filter(vision=OuterRef("vision")).exclude(phase=Phase.AMENDING)
     return sections.annotate(
-        changed_at=Subquery(last.values("at")[:1]), changed_by=Subquery(last.values("by__display_name")[:1])
+        changed_at=Subquery(last.values("at")[:1]),
+        changed_by=Subquery(last.values("by__display_name")[:1]),
+        frozen=Exists(rounds),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from impact.kit.access import SignedIn, check, load
 from impact.kit.htmx import refusals, respond, writes
-from impact.kit.refusal import Stale
+from impact.kit.refusal import Refused, Stale
 from vision import perms
 from vision.enums import VisionStatus
 from vision.forms.change import ChangeForm, EditChangeForm
@@ -43,7 +43,7 @@ def edit(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     change = load_change(request, slug, pk)
     if request.method != "POST":
         form = EditChangeForm(initial={**change.facts, "seen": change.stamp})
-        return _show(request, "edit", change.vision, form, change=change, theirs=None)
+        return _show(request, "edit", change.vision, form, change=change, theirs=None, refused="")
     form, status, theirs = EditChangeForm(request.POST), 422, None
     if form.is_valid():
         with refusals(form):
@@ -54,13 +54,18 @@ def edit(request: SignedIn, slug: str, pk: int) -> HttpResponse:
                 theirs = load_change(request, slug, pk)
                 status = see_current(form, theirs.stamp)
                 raise
-    return _show(request, "edit", change.vision, form, change=change, theirs=theirs, status=status)
+    return _show(request, "edit", change.vision, form, change=change, theirs=theirs, refused="", status=status)
 
 
 @writes
 def remove(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     change = load_change(request, slug, pk)
-    service.remove(change=change, by=request.user, at=now())
+    try:
+        service.remove(change=change, by=request.user, at=now())
+    except Refused as refused:
+        form = EditChangeForm(initial={**change.facts, "seen": change.stamp})
+        said = {"change": change, "theirs": None, "refused": str(refused.sentence)}
+        return _show(request, "edit", change.vision, form, **said, status=refused.status)
     return redirect(change.vision)
 
 

@@ -34,19 +34,24 @@ def page(partnership: Partnership, **more: Any) -> dict[str, Any]:
         "partnership": partnership,
         "place": "vision",
         "read_url": reverse("vision:show", args=[partnership.slug]),
+        "rounds": reverse("vision:rounds", args=[partnership.slug]),
         **more,
     }
 
 
 def show(request: SignedIn, slug: str) -> HttpResponse:
+    """The draft for those who write it; otherwise the adopted version, or that there is none yet."""
     team = load_team(request, slug)
+    draft = queries.draft_of(team) if perms.can_read_draft(request.user, team) else None
+    if draft is None and (current := queries.current_of(team)):
+        return redirect(current)
     if not perms.can_read_draft(request.user, team):
         return respond(request, "vision/vision/not_adopted.html", page(team))
-    draft = queries.draft_of(team)
     if draft is None:
         form = StartForm(initial={"horizon": now().astimezone(team.zone).year + USUAL_SPAN})
         return respond(request, "vision/vision/start.html", page(team, form=form))
-    return respond(request, "vision/vision/show.html", page(team, **queries.document(draft)))
+    consent = {"open_round": queries.open_round_of(team), "may_open": perms.can_open_round(request.user, team)}
+    return respond(request, "vision/vision/show.html", page(team, **queries.document(draft), **consent))
 
 
 @writes

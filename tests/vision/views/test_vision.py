@@ -63,7 +63,7 @@ def test_show_query_count(team: Partnership, sign_in: SignIn, rows: int, django_
     written = dict(list({"statement": STATEMENT, "helps": "a", "words": "b"}.items())[:rows])
     ChangeFactory.create_batch(rows, vision=a_vision(team, **written))
     client = sign_in(member_of(team))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get(_url(team))
     assert len(page.context["changes"]) == rows
 
