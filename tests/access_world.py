@@ -66,7 +66,7 @@ WITH_OBJECTS = [
     proposal_world,
     taking_over_world,
 ]
-WITH_TOKENS = [departure_world, entry_world, organisations_world, stakeholder_world]
+WITH_TOKENS = [consent_world, departure_world, entry_world, organisations_world, stakeholder_world]
 
 
 def _objects(team: Partnership, people: dict[str, Person | None]) -> dict[str, dict]:

@@ -4,6 +4,7 @@ from vision.enums import SLUGS, SectionKind
 from vision.views import (
     adopted,
     answer,
+    by_link,
     change,
     closing,
     consent,
@@ -66,6 +67,7 @@ urlpatterns = [
     path("equipes/<slug:slug>/vision/changements/nouveau/", change.create, name="change_create"),
     path("equipes/<slug:slug>/vision/changements/<int:pk>/", change.edit, name="change"),
     path("equipes/<slug:slug>/vision/changements/<int:pk>/retirer/", change.remove, name="change_remove"),
+    path("lien/consentement/<str:token>/", by_link.answer, name="answer_by_link"),
     path("equipes/<slug:slug>/vision/nouvelle-version/", adopted.renew, name="renew"),
     path("equipes/<slug:slug>/vision/versions/<adopted:number>/", adopted.show, name="adopted"),
     path("equipes/<slug:slug>/vision/versions/<adopted:number>/certificat/", adopted.certificate, name="certificate"),

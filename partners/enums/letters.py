@@ -15,6 +15,7 @@ class Verb(TextChoices):
     HAND_OVER = "hand_over", _("Écrire sa passation")
     ERASE = "erase", _("Effacer ses données")
     UPDATE_CARD = "update_card", _("Mettre à jour la fiche de sa structure")
+    CONSENT = "consent", _("Répondre à un tour de consentement")
 
 
 class LetterKind(TextChoices):
@@ -34,3 +35,4 @@ class LetterKind(TextChoices):
     CARD = "card", _("Fiche à mettre à jour")
     FACILITATION = "facilitation", _("Facilitation confiée")
     ERASURE = "erasure", _("Effacement de ses données")
+    CONSENT = "consent", _("Tour de consentement")

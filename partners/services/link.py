@@ -19,6 +19,7 @@ from partners.services import journal
 PAGES = {
     Verb.ANSWER_INVITATION: "meetings:answer_by_link",
     Verb.CONFIRM_ADDRESS: "partners:confirm_address",
+    Verb.CONSENT: "vision:answer_by_link",
     Verb.HAND_OVER: "handover_by_link",
     Verb.JOIN: "partners:join_by_link",
     Verb.SIGN_IN: "partners:sign_in_by_link",
@@ -125,6 +126,11 @@ def consume(*, link: PersonalLink, at: datetime) -> bool:
 def revoke(*, person: Person, verb: Verb, at: datetime) -> int:
     """The links of this person that do this stop working. Returns how many."""
     return PersonalLink.objects.filter(person=person, verb=verb, revoked_at=None).update(revoked_at=at)
+
+
+def end(*, verb: Verb, object_id: int, at: datetime) -> int:
+    """What they were given for is over: everybody's links to this object stop working. Returns how many."""
+    return PersonalLink.objects.filter(verb=verb, object_id=object_id, revoked_at=None).update(revoked_at=at)
 
 
 @transaction.atomic

@@ -4,6 +4,8 @@ from tests.access.lines import (
     FACILITATION_OF_DRAFTS,
     INSIDE,
     TEAM,
+    TOKEN,
+    WHO_HOLDS_THE_LINK,
     WHO_SEES_THE_TEAM,
     WRONG_METHOD,
     Row,
@@ -30,6 +32,7 @@ ROWS = {
     "vision:agree": Row(WRONG_METHOD, WHO_HAS_A_VOICE, OBJECTION),
     "vision:amend": Row(WRONG_METHOD, INSIDE, OBJECTION),
     "vision:answer": Row(WHO_HAS_A_VOICE, WHO_HAS_A_VOICE, ROUND),
+    "vision:answer_by_link": Row(WHO_HOLDS_THE_LINK, WHO_HOLDS_THE_LINK, TOKEN),
     "vision:answer_confirm": Row(WRONG_METHOD, WHO_HAS_A_VOICE, ROUND),
     "vision:answer_enter": Row(
         FACILITATION_OF_DRAFTS,

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.timezone import now
 
-from partners.models import Partnership, Person
+from partners.enums import Verb
+from partners.models import Partnership, Person, PersonalLink
 from tests.factories.consent import SIMPLE, a_round, adopted, advanced, objected, rewritten, seated
 from vision.enums import Phase
 from vision.services import contribution, section, vision
@@ -28,3 +29,9 @@ def objects(team: Partnership, people: dict[str, Person | None]) -> dict[str, An
     opened = advanced(opened, at=at)
     found = {"adopted": current, "change": draft.changes.get(), "round": opened}
     return {**found, "question": question, "objection": objection}
+
+
+def tokens(team: Partnership, people: dict[str, Person | None]) -> dict[str, str]:
+    """The member's link to the open round."""
+    given = PersonalLink.objects.get(verb=Verb.CONSENT, person=people["member"], revoked_at=None)
+    return {"vision:answer_by_link": given.token}

@@ -13,6 +13,7 @@ from vision import queries
 from vision.enums import Consent, Fact, Outcome, Phase, Step, VisionStatus
 from vision.models import Closing, ConsentRound, RoundStep, Vision
 from vision.queries import Standing
+from vision.services import announcement
 from vision.services import consent_round as rounds
 
 
@@ -104,6 +105,7 @@ def _close(found: ConsentRound, now: Standing, outcome: Outcome, words: str, by:
     )
     RoundStep.objects.create(round=found, iteration=now.iteration, phase=Phase.CLOSED, entered_at=at, by=by)
     ConsentRound.objects.filter(pk=found.pk).update(phase=Phase.CLOSED)
+    announcement.of_closing(found, at=at)
     return closing
 
 

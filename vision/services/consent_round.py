@@ -12,6 +12,7 @@ from partners.services import journal
 from vision import queries
 from vision.enums import Fact, Phase, Step
 from vision.models import ConsentRound, Content, Iteration, RoundStep, Vision, Voice
+from vision.services import announcement
 
 ORDER = [Phase.CLARIFICATION, Phase.REACTIONS, Phase.OBJECTIONS, Phase.AMENDING]
 
@@ -57,7 +58,8 @@ def open_round(
         Voice.objects.create(round=opened, seat=seat, mandate=held, **words)
     iteration = _freeze(opened, queries.content_of(found.draft), by, at)
     _enter(opened, iteration, Phase.CLARIFICATION, by, at, until)
-    after = {"version": iteration.label, "seats": len(found.voices), "digest": iteration.digest}
+    letters = announcement.of_iteration(iteration, at=at)
+    after = {"version": iteration.label, "seats": len(found.voices), "digest": iteration.digest, "letters": letters}
     _record(Fact.ROUND_OPENED, opened, by, at, after=after)
     return opened
 
@@ -109,7 +111,8 @@ def _proposed_again(found: ConsentRound, last: Iteration, by: Person, at: dateti
     if obstacles := queries.text_obstacles(content):
         raise NotReady(" ".join(obstacles))
     iteration = _freeze(found, content, by, at)
-    after = {"version": iteration.label, "digest": iteration.digest}
+    letters = announcement.of_iteration(iteration, at=at)
+    after = {"version": iteration.label, "digest": iteration.digest, "letters": letters}
     _record(Fact.PROPOSITION_FROZEN, found, by, at, after=after)
     return iteration
 

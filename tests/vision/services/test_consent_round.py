@@ -39,7 +39,7 @@ def test_opening_freezes_the_text_and_the_electorate(team: Partnership) -> None:
     step = opened.steps.get()
     assert (step.phase, step.until) == (Phase.CLARIFICATION, date(2026, 12, 4))
     line = Entry.objects.get(fact=Fact.ROUND_OPENED)
-    assert line.after == {"version": "0.1", "seats": 11, "digest": frozen.digest}
+    assert line.after == {"version": "0.1", "seats": 11, "digest": frozen.digest, "letters": 11}
 
 
 def test_a_seat_renamed_afterwards_keeps_its_word_in_the_round(team: Partnership) -> None:
