@@ -67,6 +67,7 @@ KEYS: Mapping[str, Any] = {
     "ends_on": _("Fin"),
     "except_months": _("Mois sans réunion"),
     "file": _("Fichier"),
+    "former_name": _("Ancien nom"),
     "from": _("Du"),
     "group": _("Groupe de travail"),
     "guest": _("Personne invitée"),

@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from impact.kit.forms import Form
+from impact.kit.forms import EditForm, Form
 from partners.enums import OrganisationKind
 from partners.forms.day import DayField
 from partners.models import Organisation, Partnership
@@ -58,6 +58,13 @@ class RenameForm(Form):
     since = DayField(
         label=_("Depuis le"), help_text=_("Avant ce jour, les pages et les comptes rendus gardent l’ancien nom.")
     )
+
+
+class FormerNameForm(EditForm):
+    """A name it had, and the last day it had it."""
+
+    name = forms.CharField(label=_("Ancien nom"), max_length=160)
+    until = DayField(label=_("Jusqu’au"), help_text=_("Le dernier jour de ce nom."))
 
 
 class OtherForm(Form):

@@ -51,6 +51,11 @@ def _entrust(request: SignedIn, team: Partnership, form: EntrustForm) -> bool:
         return False
     with refusals(form):
         given = facilitation.entrust(partnership=team, by=request.user, at=now(), **form.cleaned_data)
+        if given.person == request.user:
+            messages.success(
+                request, _("Vous avez la facilitation de cette équipe à partir du %s.") % french.day(given.starts_on)
+            )
+            return True
         said = _("La facilitation est confiée à %s. Un courriel lui dit comment se connecter.")
         messages.success(request, said % given.person)
     return not form.errors

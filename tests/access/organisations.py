@@ -21,7 +21,10 @@ from tests.access.lines import (
 WHO_KEEPS_THEM = line(" login   login   403    ok   ok    403    403  ok    404")
 STRUCTURE = filled(slug=slug, pk=key_of("organisation"))
 
+FORMER = filled(slug=slug, pk=key_of("organisation"), former=key_of("former_name"))
+
 ROWS = {
+    "partners:former_name": Row(WHO_KEEPS_THEM, WHO_KEEPS_THEM, FORMER),
     "partners:account": Row(SIGNED_IN, SIGNED_IN, NOTHING),
     "partners:confirm_address": Row(WHO_HOLDS_THE_LINK, WHO_HOLDS_THE_LINK, TOKEN),
     "partners:function": Row(TRIO_AND_FACILITATION, TRIO_AND_FACILITATION, MANDATE),

@@ -121,3 +121,17 @@ def test_its_queries_do_not_grow(facilitation: Client, team: Partnership, django
         FacilitationFactory(partnership=team, person__display_name=f"Ana {number}", ends_on=end)
     with django_assert_num_queries(9):
         facilitation.get(URL)
+
+
+def test_the_page_says_when_it_holds_and_that_a_letter_leaves(
+    facilitation: Client, team: Partnership, sign_in: Callable[..., Client]
+) -> None:
+    page = body(facilitation.get(URL))
+    assert "Personne n’a à confirmer\u00a0: dès son premier jour, cette personne peut faire tout ce que fait" in page
+    assert "Un courriel le lui dit aussitôt" in page
+    state = member_of(team, Trio.STATE)
+    client = sign_in(state, fresh=True)
+    mine = entrusted(person=str(state.pk), name="", email="", starts_on="2026-11-23")
+    assert client.post(URL, mine).status_code == 302
+    assert "Vous avez la facilitation de cette équipe à partir du lundi 23 novembre 2026." in body(client.get(URL))
+    assert not Letter.objects.exists(), "nobody writes to herself, and the page does not say so"
