@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from impact.kit import security
+from impact.kit import kept, security
 from impact.kit.posted import Posted
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -41,6 +43,17 @@ def expired_session(get_response: Next) -> Next:
         return response
 
     return middleware
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Every page asks to sign in, unless it says otherwise. A form of ours that comes after the session is kept."""
+
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponseBase:
+        if kept.may_keep(request):
+            return kept.page(request, status=401)
+        return super().handle_no_permission(request, view_func)
 
 
 class Watched:

@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "impact.kit.middleware.expired_session",
     "impact.kit.middleware.wrong_method",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "impact.kit.middleware.SignInRequired",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

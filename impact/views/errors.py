@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
-from impact.kit import french
+from impact.kit import french, kept
 from partners.queries import last_day_in
 
 
@@ -40,7 +40,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that waited too long, or came from elsewhere."""
+    """A form that waited too long, or came from elsewhere. What was typed in a page of ours is given back."""
+    if kept.may_keep(request):
+        return kept.page(request, status=403)
     sentence = _("Cette page est restée ouverte trop longtemps. Rechargez-la, puis recommencez.")
     return _page(request, "csrf.html", 403, sentence)
 

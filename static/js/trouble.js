@@ -15,7 +15,8 @@
   const CUT = `La connexion est coupée. ${KEPT} Réessayez quand le réseau est revenu.`;
 
   const region = () => document.querySelector("[data-impact-trouble]");
-  let mayBeSignedOut = false;
+  const keeps = () => document.querySelector("[data-impact-kept]") !== null;
+  let mayBeSignedOut = keeps();
 
   function explain(sentence) {
     region().textContent = sentence;
@@ -44,10 +45,11 @@
     if (event.detail.xhr.status < 400) region().hidden = true;
   });
 
-  /* Signing in changes the token that protects forms: take the new one from a fresh copy of this page. */
+  /* Signing in changes the token that protects forms: take the new one from a fresh copy of this page, or from the
+     home page where this one is the answer to a form. Nothing is sent: the person presses the button. */
   window.addEventListener("focus", async () => {
     if (!mayBeSignedOut) return;
-    const answer = await fetch(window.location.href, { credentials: "same-origin" }).catch(() => null);
+    const answer = await fetch(keeps() ? "/" : window.location.href, { credentials: "same-origin" }).catch(() => null);
     if (!answer?.ok || answer.redirected) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const token = fresh.querySelector("[name=csrfmiddlewaretoken]")?.value;

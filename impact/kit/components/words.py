@@ -22,6 +22,12 @@ def day(value: date) -> str:
 
 
 @register.filter
+def of_name(name: object) -> str:
+    """« de Marie », « d’Aurélie »."""
+    return french.of(str(name))
+
+
+@register.filter
 def plain_day(value: date) -> str:
     return french.plain_day(value)
 
