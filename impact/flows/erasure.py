@@ -67,6 +67,7 @@ def _erase(*, person: Person, by: Person, asked_on: date, at: datetime, only_wit
     if only_without_account and person.email:
         raise HasAnAccount
     names, addresses = partners.names_of_person(person), partners.addresses_of_person(person)
+    marks = partners.marks_of_person(person)
     begun = erasure.begin(
         person=person,
         by=by,
@@ -80,7 +81,7 @@ def _erase(*, person: Person, by: Person, asked_on: date, at: datetime, only_wit
     for team in teams:
         _rename(begun, names, team, at)
     erasure.rename_in_journal(erasure=begun, names=names, partnership=None, words=begun.words, alone=False)
-    left = [place.kept() for place in named_in.places(names, teams)]
+    left = [place.kept() for place in named_in.places(marks, teams)]
     erasure.finish(erasure=begun, left=left, partnerships=teams, at=at)
     return begun
 

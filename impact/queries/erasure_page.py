@@ -38,7 +38,7 @@ def before(person: Person, *, on: date, within: Partnership | None = None) -> di
     return {
         "words": partners.function_everywhere(person),
         "left": _left(person, on),
-        "named": named_in.places(partners.names_of_person(person), shown, but_records=True),
+        "named": named_in.places(partners.marks_of_person(person), shown, but_records=True),
         "has_account": bool(person.email),
     }
 
@@ -71,4 +71,5 @@ def people_of(team: Partnership) -> QuerySet[Person]:
 
 def done_in(person: Person, team: Partnership) -> Done | None:
     done = partners.erasure_of(person)
-    return Done(done, [place for place in done.left if place["team"] == team.name]) if done else None
+    here = address("partnership", team.slug)
+    return Done(done, [place for place in done.left if place["url"].startswith(here)]) if done else None

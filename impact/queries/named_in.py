@@ -53,7 +53,7 @@ TEAM, CARD, MINUTES = "partnership", "card__partnership", "minutes__meeting"
 OF_TEXT, OF_VISION = "text__minutes__meeting", "vision__partnership"
 
 KINDS = (
-    Kind(Partnership, ("name", "story", "several_epci_reason"), "", "partners:settings",
+    Kind(Partnership, ("name", "story", "several_epci_reason", "phone"), "", "partners:settings",
          _("La présentation de l’équipe"), (), True),
     Kind(partners.Seat, ("label",), TEAM, "partners:seat_edit", _("L’intitulé d’un siège"), ("number",), True),
     Kind(partners.Mandate, ("title", "end_reason", "decline_reason"), TEAM, "partners:seat",
@@ -98,21 +98,23 @@ KINDS = (
 RECORDS = (partners.Entry, meetings.Circulation, meetings.Guest, meetings.Answer)
 
 
-def places(names: list[str], teams: Iterable[Partnership], *, but_records: bool = False) -> list[Place]:
-    """Where these partnerships still name her, in the order of ``KINDS``. One query a kind, whatever there is.
+def places(marks: list[str], teams: Iterable[Partnership], *, but_records: bool = False) -> list[Place]:
+    """Where these partnerships still name her, by one of ``marks``, in the order of ``KINDS``.
+
+    One query a kind, whatever there is.
 
     ``but_records``: without the tables where the erasure itself replaces her name.
     """
     of = {team.pk: team for team in teams}
     kinds = [kind for kind in KINDS if not (but_records and kind.model in RECORDS)]
-    return list(dict.fromkeys(place for kind in kinds for place in _of_kind(kind, names, of)))
+    return list(dict.fromkeys(place for kind in kinds for place in _of_kind(kind, marks, of)))
 
 
-def _of_kind(kind: Kind, names: list[str], of: dict[int, Partnership]) -> list[Place]:
+def _of_kind(kind: Kind, marks: list[str], of: dict[int, Partnership]) -> list[Place]:
     by_meeting = kind.team.rpartition("__")[2] == "meeting"
     team = "pk" if not kind.team else f"{kind.team}__partnership" if by_meeting else kind.team
     text = {f"said_{column}": Cast(column, TextField()) for column in kind.columns}
-    rows = kind.model._default_manager.annotate(**text).filter(_naming(names, text), **{f"{team}__in": list(of)})
+    rows = kind.model._default_manager.annotate(**text).filter(_naming(marks, text), **{f"{team}__in": list(of)})
     keys = ((f"{kind.team}__number",) if by_meeting else ()) + kind.keys
     may = rows.filter(kind.editable) if isinstance(kind.editable, Q) else rows if kind.editable else rows.none()
     found = rows.order_by("pk").values_list("pk", team, *keys)
@@ -123,10 +125,10 @@ def _of_kind(kind: Kind, names: list[str], of: dict[int, Partnership]) -> list[P
     ]
 
 
-def _naming(names: list[str], columns: Iterable[str]) -> Q:
-    """Folding neither case nor accents: what is searched is her name as it is written."""
+def _naming(marks: list[str], columns: Iterable[str]) -> Q:
+    """Whatever the case; accents count: what is searched is how she writes her name."""
     found = Q(pk__in=[])
     for column in columns:
-        for name in names:
-            found |= Q(**{f"{column}__icontains": name})
+        for mark in marks:
+            found |= Q(**{f"{column}__icontains": mark})
     return found

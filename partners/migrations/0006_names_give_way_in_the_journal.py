@@ -50,20 +50,27 @@ DROP FUNCTION partners_names_of(bigint);
 DROP FUNCTION partners_erasing();
 """
 
-# A name stands alone as a value, or in « siège 4, Maxime Delorme, 2022-09-12 » (structures united).
+# A name stands alone as the value of a key that names people, or in « siège 4, Maxime Delorme, 2022-09-12 » (structures
+# united). Under other keys the same words may be a rank or an answer: nobody rewrites the journal by a name of her choice.
 JOURNAL = r"""
-CREATE FUNCTION partners_without_name(value jsonb, names text[], words text) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE
-AS $$
+CREATE FUNCTION partners_keys_of_names(fact text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT ARRAY['person', 'holder', 'proposed_by', 'secretary', 'guest', 'proxy', 'mandates']
+         || CASE WHEN fact = 'person.changed' THEN ARRAY['name'] ELSE '{}' END
+$$;
+
+CREATE FUNCTION partners_without_name(value jsonb, keys text[], names text[], words text) RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
   said text;
   parts text[];
 BEGIN
   CASE jsonb_typeof(value)
   WHEN 'object' THEN
-    RETURN (SELECT coalesce(jsonb_object_agg(one.key, partners_without_name(one.value, names, words)), '{}')
+    RETURN (SELECT coalesce(jsonb_object_agg(one.key, CASE WHEN one.key = ANY (keys)
+                     THEN partners_without_name(one.value, keys, names, words) ELSE one.value END), '{}')
               FROM jsonb_each(value) AS one);
   WHEN 'array' THEN
-    RETURN (SELECT coalesce(jsonb_agg(partners_without_name(one.value, names, words) ORDER BY one.place), '[]')
+    RETURN (SELECT coalesce(jsonb_agg(partners_without_name(one.value, keys, names, words) ORDER BY one.place), '[]')
               FROM jsonb_array_elements(value) WITH ORDINALITY AS one(value, place));
   WHEN 'string' THEN
     said := value #>> '{}';
@@ -84,10 +91,11 @@ DECLARE
 BEGIN
   PERFORM partners_begin_replacing(id_of_erasure, words);
   SELECT partners_names_of(person_id) INTO names FROM partners_erasure WHERE id = id_of_erasure;
-  UPDATE partners_entry SET before = partners_without_name(before, names, words),
-                            after = partners_without_name(after, names, words)
+  UPDATE partners_entry SET before = partners_without_name(before, partners_keys_of_names(fact), names, words),
+                            after = partners_without_name(after, partners_keys_of_names(fact), names, words)
    WHERE id = ANY (ids) AND (before, after) IS DISTINCT FROM
-         (partners_without_name(before, names, words), partners_without_name(after, names, words));
+         (partners_without_name(before, partners_keys_of_names(fact), names, words),
+          partners_without_name(after, partners_keys_of_names(fact), names, words));
   GET DIAGNOSTICS changed = ROW_COUNT;
   PERFORM partners_end_replacing();
   RETURN changed;
@@ -102,8 +110,8 @@ BEGIN
   IF erasing.id IS NOT NULL AND words <> '' THEN
     names := partners_names_of(erasing.person_id);
     IF to_jsonb(NEW) - '{before,after}'::text[] = to_jsonb(OLD) - '{before,after}'::text[]
-       AND NEW.before IN (OLD.before, partners_without_name(OLD.before, names, words))
-       AND NEW.after IN (OLD.after, partners_without_name(OLD.after, names, words)) THEN
+       AND NEW.before IN (OLD.before, partners_without_name(OLD.before, partners_keys_of_names(OLD.fact), names, words))
+       AND NEW.after IN (OLD.after, partners_without_name(OLD.after, partners_keys_of_names(OLD.fact), names, words)) THEN
       RETURN NEW;
     END IF;
   END IF;
@@ -116,7 +124,8 @@ BEGIN
     RAISE EXCEPTION 'Le journal ne se modifie pas.' USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 DROP FUNCTION partners_replace_name_in_journal(bigint, bigint[], text);
-DROP FUNCTION partners_without_name(jsonb, text[], text);
+DROP FUNCTION partners_without_name(jsonb, text[], text[], text);
+DROP FUNCTION partners_keys_of_names(text);
 """
 
 ONCE = """

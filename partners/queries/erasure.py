@@ -26,6 +26,7 @@ from partners.models import (
 from partners.models.period import during
 
 SOMEBODY = "une personne"
+SHORTEST = 8  # a telephone number worth searching
 
 
 def erasure_of(person: Person) -> Erasure | None:
@@ -48,12 +49,20 @@ def names_of_person(person: Person) -> list[str]:
 
 
 def addresses_of_person(person: Person) -> list[str]:
-    """Her address, and those that she has used or asked for; none when she has none."""
+    """Her address, and those that she has used or asked for; not one that is somebody else's now."""
     asked = (
         PersonalLink.objects.filter(person=person).exclude(detail="").order_by("pk").values_list("detail", flat=True)
     )
     written = person.letters.order_by("pk").values_list("to", flat=True)
-    return list(dict.fromkeys(one.lower() for one in [person.email, *asked, *written] if one))
+    used = dict.fromkeys(one.lower() for one in [person.email, *asked, *written] if one)
+    others = Person.objects.exclude(pk=person.pk).filter(email__in=[*used]).values_list("email", flat=True)
+    return [one for one in used if one not in set(others.order_by())]
+
+
+def marks_of_person(person: Person) -> list[str]:
+    """What may be found of her in a text: names, addresses, telephone."""
+    phone = [person.phone] if len(person.phone) >= SHORTEST else []
+    return [*names_of_person(person), *addresses_of_person(person), *phone]
 
 
 def partnerships_knowing(person: Person) -> QuerySet[Partnership]:
@@ -130,8 +139,8 @@ def sessions_of(person: Person, addresses: Iterable[str] = ()) -> list[Session]:
     found = []
     for session in Session.objects.order_by("expire_date", "pk").iterator():
         known = session.get_decoded()
-        said = str(known).lower()
-        if str(known.get("_auth_user_id", "")) == str(person.pk) or any(one in said for one in addresses):
+        said = json.dumps(known, default=str).lower()
+        if str(known.get("_auth_user_id", "")) == str(person.pk) or any(f'"{one}"' in said for one in addresses):
             found.append(session)
     return found
 

@@ -3,6 +3,7 @@
 The whole act, with what other apps keep, is the list of calls in ``impact.flows.erasure``.
 """
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -57,9 +58,14 @@ def rename_in_letters(*, names: list[str], words: str, partnership: Partnership)
         naming = Q(subject__contains=name) | Q(text__contains=name) | Q(html__contains=escape(name))
         for letter in Letter.objects.filter(naming, partnership=partnership).order_by("pk"):
             over = letter.sent_at or letter.dropped_at
-            parts = {part: getattr(letter, part).replace(name, words) for part in ("subject", "text")}
-            parts["html"] = letter.html.replace(escape(name), escape(words))
+            parts = {part: _renamed(getattr(letter, part), name, words) for part in ("subject", "text")}
+            parts["html"] = _renamed(letter.html, escape(name), escape(words))
             Letter.objects.filter(pk=letter.pk).update(**parts | (SENT if over else {}))
+
+
+def _renamed(text: str, name: str, words: str) -> str:
+    """Whole words only: somebody whose name begins like hers keeps it."""
+    return re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lambda _found: words, text)
 
 
 def rename_in_journal(

@@ -84,11 +84,11 @@ def test_alone_of_her_name_all_lines_change(team) -> None:
     her, other = person(team, 6), person(team, 7)
     Person.objects.filter(pk=other.pk).update(display_name="Une Autre")
     journal.record(
-        Fact.GROUP_JOINED, by=other, at=NOW, partnership=team, about="meeting:1", after={"person": NAME, "n": [NAME, 1]}
+        Fact.GROUP_JOINED, by=other, at=NOW, partnership=team, about="meeting:1", after={"person": NAME, "rank": NAME}
     )
     erase(team, her)
     words = "coordinatrice CISPD"
-    assert Entry.objects.get(about="meeting:1").after == {"person": words, "n": [words, 1]}
+    assert Entry.objects.get(about="meeting:1").after == {"person": words, "rank": NAME}, "only where people are named"
 
 
 def test_the_same_name_in_another_team_is_somebody_else(team) -> None:

@@ -214,5 +214,52 @@ def test_without_an_address_one_is_sent_to_facilitation(me: Person, mine: Client
 def test_its_queries_do_not_grow(me: Person, mine: Client, team, django_assert_num_queries, rows: int) -> None:
     for number in range(rows):
         team.working_groups.create(name=f"Groupe {number}", purpose=me.display_name, created_on=NOW.date())
-    with django_assert_num_queries(52):
+    with django_assert_num_queries(55):
         mine.get(URL)
+
+
+def test_an_address_that_is_somebody_else_s_now_is_left_alone(me: Person, mine: Client, team: Partnership) -> None:
+    """She had it before; a colleague signs in with it today, and a letter waits for her."""
+    old = "accueil@exemple.fr"
+    me.letters.create(
+        kind="address", to=old, subject="Avant", text="x", dedupe_key="old", created_at=NOW, due_at=NOW, sent_at=NOW
+    )
+    other = member_of(team, Trio.STATE)
+    Person.objects.filter(pk=other.pk).update(email=old)
+    theirs = Letter.objects.create(
+        kind="invitation",
+        person=other,
+        to=old,
+        subject="À elle",
+        text="x",
+        dedupe_key="new",
+        created_at=NOW,
+        due_at=NOW,
+    )
+    session = CommittingClient()
+    session.force_login(other)
+    erase(mine)
+    assert [letter.pk for letter in Letter.objects.filter(to=old)] == [theirs.pk]
+    assert session.get("/mon-compte/").status_code == 200
+
+
+def test_a_name_that_begins_like_hers_stays_in_letters(me: Person, mine: Client, team: Partnership) -> None:
+    text = f"{me.display_name} et {me.display_name}-Dupont, puis {me.display_name}s."
+    letter = Letter.objects.create(
+        kind="still_in_post", to="a@exemple.fr", partnership=team, subject="x", text=text, dedupe_key="k",
+        created_at=NOW, due_at=NOW + timedelta(days=1),
+    )  # fmt: skip
+    erase(mine)
+    letter.refresh_from_db()
+    assert letter.text == "adjointe au Maire et Maxime Delorme-Dupont, puis Maxime Delormes."
+
+
+def test_nobody_rewrites_the_journal_by_a_name_of_her_choice(me: Person, mine: Client, team: Partnership) -> None:
+    """She calls herself like a rank, then is erased: ranks stay ranks."""
+    seat.change(seat=me.mandates.get().seat, label="Titulaire", college="etat", by=facilitator_of(team), at=NOW)
+    mine.post("/mon-compte/", {"display_name": "Titulaire", "channel": "email"})
+    erase(mine)
+    labels = [row.after.get("label") for row in Entry.objects.filter(fact=Fact.SEAT_CHANGED).order_by("pk")]
+    assert labels == ["Titulaire"]
+    own = Entry.objects.filter(fact=Fact.PERSON_CHANGED, about=f"person:{me.pk}").get()
+    assert (own.before["name"], own.after["name"]) == ("adjointe au Maire", "adjointe au Maire")
