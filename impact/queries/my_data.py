@@ -13,11 +13,11 @@ from django.db.models import FileField, JSONField, Model, QuerySet
 from django.db.models.fields.related import ForeignKey
 from django.utils.translation import gettext as _
 
-from impact.queries import journal_words
+from impact.queries import journal_words, named_in
 from impact.queries.my_data_sections import HIDDEN, SECTIONS, THINGS, Section
 from impact.queries.my_data_words import LABELS
 from meetings import queries as meetings
-from meetings.models import Circulation, Guest
+from meetings.models import Answer, Circulation, Guest
 from partners import queries as partners
 from partners.models import Entry, Person
 from partners.queries.erasure import lines_about, sessions_of
@@ -31,6 +31,8 @@ def everything(person: Person) -> dict[str, Any]:
     told: dict[str, Any] = {str(section.title): _rows(section, person) for section in SECTIONS}
     told[_("Comptes rendus envoyés où vous êtes nommée ou nommé")] = list(_named(person))
     told[_("Personnes invitées qui portent votre nom")] = list(_guests(person))
+    told[_("Réponses d’autres personnes qui vous nomment")] = list(_entrusted(person))
+    told[_("Textes écrits par d’autres qui vous nomment")] = list(_texts(person))
     told[_("Journal")] = list(_journal(person))
     told[_("Connexions ouvertes")] = [{_("Jusqu’au"): one.expire_date.isoformat()} for one in sessions_of(person)]
     return told
@@ -104,6 +106,21 @@ def _guests(person: Person) -> Iterator[dict[str, Any]]:
         if not partners.namesakes(person, names, team, meetings.invited_by(team)):
             fields = [Guest._meta.get_field(name) for name in ("meeting", "name", "title")]
             yield from (_told(guest, fields, person) for guest in meetings.guests_named(names, person, team))
+
+
+def _entrusted(person: Person) -> Iterator[dict[str, Any]]:
+    """Where somebody said that she comes in her place."""
+    rows = Answer.objects.filter(
+        represented_by__in=partners.names_of_person(person), invitation__meeting__partnership__in=_teams(person)
+    )
+    fields = [Answer._meta.get_field(name) for name in ("invitation", "represented_by", "at")]
+    yield from (_told(row, fields, person) for row in rows.select_related("invitation__meeting").order_by("pk"))
+
+
+def _texts(person: Person) -> Iterator[dict[str, Any]]:
+    marks = partners.marks_of_person(person)
+    for place in named_in.places(marks, _teams(person), but_records=True):
+        yield {_("Texte"): place.label, _("Équipe"): place.team, _("Page"): place.url}
 
 
 def _teams(person: Person) -> list[Any]:

@@ -66,6 +66,17 @@ def test_the_name_becomes_the_function_and_nothing_else_changes(record: Minutes,
     assert (row.digest_before, row.digest_after, row.words) == (sealed, digest(sent.content), "adjointe au Maire")
 
 
+def test_a_text_still_going_round_may_be_approved_afterwards() -> None:
+    """Her name left the draft and what was sent alike: the text is not another one."""
+    team = a_partnership()
+    sent = circulated(minuted(team))
+    erase(Person.objects.get(display_name=NAME))
+    given = approval.give(
+        item=approving(team), circulation=Circulation.objects.get(pk=sent.pk), by=facilitator_of(team), at=NOW
+    )
+    assert given.minutes.digest == sent.digest == Redaction.objects.get().digest_before
+
+
 def test_the_database_takes_the_same_digest_as_the_service(record: Minutes) -> None:
     odd = {"é": ['"\\/\b\f\n\r\t\x01\x7f😀  ', 1, None, True, {}], "Z": [], "a": {"b": "’", "B": -3, "_": ""}}
     for content in (odd, Circulation.objects.get().content, {}):

@@ -91,6 +91,18 @@ def test_no_row_that_leads_to_her_is_missing(sign_in, marked: tuple[Partnership,
     assert len(told["Journal"]) == my_data.lines_about(her).count() > 5
 
 
+def test_what_others_wrote_of_her_is_told_too(sign_in, marked: tuple[Partnership, Person]) -> None:
+    _team, her = marked
+    told = exported(sign_in(her))
+    assert [one["Représentée ou représenté par"] for one in told["Réponses d’autres personnes qui vous nomment"]] == [
+        NAME
+    ]
+    texts = {one["Texte"] for one in told["Textes écrits par d’autres qui vous nomment"]}
+    assert {"Un point de compte rendu", "Les préconditions", "Une section de la vision"} <= texts
+    frozen = told["Comptes rendus envoyés où vous êtes nommée ou nommé"]
+    assert [len(one["Ce qui est écrit"]) for one in frozen] == [4], "at the table, a voice, secretary, a decision"
+
+
 def test_no_token_no_code_no_seal(sign_in, marked: tuple[Partnership, Person]) -> None:
     _team, her = marked
     given = link.give(person=her, verb=Verb.SIGN_IN, at=NOW, expires_at=NOW + timedelta(minutes=10))
@@ -129,7 +141,7 @@ def test_every_column_told_has_a_french_name() -> None:
     assert len({*LABELS}) == len(LABELS)
 
 
-@pytest.mark.parametrize(("url", "queries"), [(URL, 2), (FILE, 56)])
+@pytest.mark.parametrize(("url", "queries"), [(URL, 2), (FILE, 107)])
 def test_its_queries_do_not_grow(sign_in, team: Partnership, django_assert_num_queries, url: str, queries: int) -> None:
     her = member_of(team)
     client = sign_in(her)
