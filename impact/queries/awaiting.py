@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from impact.kit import french
 from impact.kit.addresses import address
@@ -16,6 +16,7 @@ from meetings.models import Answer, Circulation, Invitation, Meeting, Rhythm
 from partners.enums import Rank
 from partners.models import CardProposal, Mandate, Partnership, Seat
 from partners.queries import there_on, to_confirm
+from vision.models import ConsentRound
 
 PREPARING = timedelta(days=30)
 NOT_BEGUN = [MeetingStatus.PLANNED, MeetingStatus.CONVENED]
@@ -120,7 +121,7 @@ def to_facilitate(ids: list[int], *, at: datetime, today: date) -> list[Awaiting
 
 @prepared
 def _equipped(ids: Any, today: Any) -> QuerySet[Partnership]:
-    """Each with what it has: seats, a rhythm, meetings, a seat of the trio that nobody holds."""
+    """Each with what it has: seats, a rhythm, meetings, a seat of the trio that nobody holds, an open round."""
     mine = OuterRef("pk")
     held = Mandate.objects.confirmed().active_on(today).filter(seat=OuterRef("pk"), rank=Rank.HOLDER)
     return Partnership.objects.filter(pk__in=GivenIds(ids)).order_by("name", "pk").annotate(
@@ -128,6 +129,7 @@ def _equipped(ids: Any, today: Any) -> QuerySet[Partnership]:
         lacks_trio=Exists(Seat.objects.filter(there_on(today), ~Exists(held), partnership=mine).exclude(trio="")),
         has_rhythm=Exists(Rhythm.objects.filter(partnership=mine)),
         has_meetings=Exists(Meeting.objects.filter(partnership=mine)),
+        open_round=Subquery(ConsentRound.objects.under_way().filter(partnership=mine).values("number")[:1]),
         has_cards=Exists(CardProposal.objects.filter(decided_at=None, card__removed_on=None, card__partnership=mine)),
     )  # fmt: skip
 
@@ -148,7 +150,11 @@ def _beginnings(team: Any) -> list[Awaiting]:
         (team.lacks_trio, "Un siège du trio est à pourvoir.", "partners:core_group", "Voir le noyau"),
         (team.has_cards, proposed, "partners:stakeholders", "Lire"),
     ]
-    return [Awaiting(words, address(page, team.slug), act, team.name) for due, words, page, act in steps if due]
+    found = [Awaiting(words, address(page, team.slug), act, team.name) for due, words, page, act in steps if due]
+    if team.open_round is not None:
+        url = address("vision:round", team.slug, team.open_round)
+        found.insert(0, Awaiting("Un tour de consentement est en cours.", url, "Poursuivre le tour", team.name))
+    return found
 
 
 def _next_step(meeting: Meeting, at: datetime) -> Awaiting | None:

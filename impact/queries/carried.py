@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from impact.kit import french
@@ -13,6 +14,8 @@ from meetings.models import AgendaItem, Decision, Meeting, Minutes
 from partners.enums import Rank
 from partners.models import Facilitation, GroupMember, Mandate, Partnership, Stakeholder
 from partners.queries import stays
+from vision.enums import UNSETTLED, Phase
+from vision.models import Objection
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Carried:
     points: list[Thing]
     decisions: list[Thing]
     minutes: list[Thing]
+    objections: list[Thing]
     groups: list[Thing]
 
     @property
@@ -43,6 +47,7 @@ class Carried:
             (_("Points des prochains ordres du jour"), self.points),
             (_("Décisions à porter"), self.decisions),
             (_("Comptes rendus à terminer"), self.minutes),
+            (_("Objections ouvertes au tour de consentement"), self.objections),
             (_("Groupes et contacts"), self.groups),
         ]
         return [(title, things) for title, things in named if things]
@@ -61,6 +66,7 @@ def carried(mandate: Mandate, *, at: datetime, today: date) -> Carried:
         points=_points(mandate, at),
         decisions=_decisions(mandate, left),
         minutes=_minutes(mandate, left),
+        objections=_objections(mandate, left),
         groups=_groups(mandate, on, left),
     )
 
@@ -123,6 +129,23 @@ def _minutes(mandate: Mandate, left: bool) -> list[Thing]:
     return [
         Thing(_("Compte rendu du %s") % french.day(row.meeting.day), row.get_absolute_url(), "", left)
         for row in rows.order_by("meeting__starts_at", "pk")
+    ]
+
+
+def _objections(mandate: Mandate, left: bool) -> list[Thing]:
+    """They outlive her: whoever holds the seat next lifts them, or keeps them."""
+    rows = Objection.objects.filter(
+        raised_by__person=mandate.person_id, voice__round__partnership=mandate.partnership, status__in=UNSETTLED
+    )
+    rows = rows.exclude(voice__round__phase=Phase.CLOSED).select_related("voice__round__partnership")
+    return [
+        Thing(
+            Truncator(row.risk).chars(160),
+            address("vision:objection", mandate.partnership.slug, row.voice.round.number, row.pk),
+            "",
+            left,
+        )
+        for row in rows.order_by("at", "pk")
     ]
 
 

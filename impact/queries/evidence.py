@@ -18,10 +18,10 @@ from partners.models import CharterAnswer, Partnership
 from partners.models.core_group import Place
 from partners.models.partnership import FEWEST_SEATS
 from territories.models import Quartier
+from vision.enums import VisionStatus
 from vision.models import ExpectedChange, Vision
 
 FEWEST_CHANGES = 3
-ADOPTED = "adopted"  # VisionStatus has no such value before consent rounds exist: until then nothing is adopted
 
 
 @dataclass(frozen=True)
@@ -111,19 +111,22 @@ def _charter(asked: Asked) -> Line:
 
 
 def _vision(asked: Asked) -> Line:
-    adopted = Vision.objects.filter(partnership=asked.team, status=ADOPTED).exists()
+    current = Vision.objects.filter(partnership=asked.team, status=VisionStatus.ADOPTED).first()
     links = [(address("vision:show", asked.team.slug), _("Voir la vision"))]
-    detail = "" if adopted else _("L’adoption par consentement sera suivie ici.")
-    return Line(_("Une version de la vision est adoptée par consentement."), adopted, detail, links)
+    detail = _("Pas encore de version adoptée.")
+    if current is not None:
+        links = [(address("vision:certificate", asked.team.slug, current.number), _("Voir le certificat"))]
+        detail = _("Version %s.") % current.number
+    return Line(_("Une version de la vision est adoptée par consentement."), current is not None, detail, links)
 
 
 def _changes(asked: Asked) -> Line:
     of_team = ExpectedChange.objects.filter(vision__partnership=asked.team)
-    adopted = of_team.filter(vision__status=ADOPTED).count()
+    adopted = of_team.filter(vision__status=VisionStatus.ADOPTED).count()
     detail = ""
     if adopted:
         detail = french.count(adopted, _("changement attendu."), _("changements attendus."))
-    elif asked.inside and (drafted := of_team.count()):
+    elif asked.inside and (drafted := of_team.filter(vision__status=VisionStatus.DRAFT).count()):
         detail = french.count(drafted, _("changement dans le brouillon."), _("changements dans le brouillon."))
     links = [(address("vision:show", asked.team.slug), _("Voir la vision"))]
     return Line(_("La vision adoptée a trois changements attendus au moins."), adopted >= FEWEST_CHANGES, detail, links)

@@ -14,7 +14,7 @@ from partners import queries
 from partners.models import CardProposal, Facilitation, Handover, Mandate, Partnership
 from partners.models.core_group import Place
 from vision.enums import SectionKind
-from vision.models import Section, Vision
+from vision.models import ConsentRound, Section, Vision
 
 YEAR = timedelta(days=365)
 
@@ -36,12 +36,17 @@ class Departure(NamedTuple):
 
 @dataclass(frozen=True)
 class Pack:
-    """Rows in the order of the page. ``places`` are ``queries.core_group``'s; ``since`` opens the year."""
+    """Rows in the order of the page. ``places`` are ``queries.core_group``'s; ``since`` opens the year.
+
+    ``version`` is empty while the vision shown is a draft, ``open_round`` the number of the round under way.
+    """
 
     since: date
     next_meeting: Meeting | None
     statement: str
     horizon: int | None
+    version: str
+    open_round: int | None
     facilitators: list[Facilitation]
     places: list[Place]
     changes: list[Mandate]
@@ -74,6 +79,8 @@ def pack(partnership: Partnership, *, at: datetime, today: date) -> Pack:
         next_meeting=_with(partnership, Meeting.objects.upcoming(at).filter(**team)[:1], one=True),
         statement=vision["statement"] or "" if vision else "",
         horizon=vision["horizon"] if vision else None,
+        version=f"{vision['major']}.{vision['minor']}" if vision and vision["major"] else "",
+        open_round=vision["open_round"] if vision else None,
         facilitators=list(queries.facilitators(partnership, today)),
         places=queries.core_group(partnership, today),
         changes=list(
@@ -98,7 +105,9 @@ def pack(partnership: Partnership, *, at: datetime, today: date) -> Pack:
 def _vision(partnership: Partnership) -> Any:
     body = Section.objects.filter(vision=OuterRef("pk"), kind=SectionKind.STATEMENT).order_by("pk").values("body")
     rows = Vision.objects.filter(partnership=partnership).order_by("-started_at", "-pk")
-    return rows.annotate(statement=Subquery(body[:1])).values("horizon", "statement").first()
+    rounds = ConsentRound.objects.under_way().filter(partnership=OuterRef("partnership")).order_by("pk")
+    rows = rows.annotate(statement=Subquery(body[:1]), open_round=Subquery(rounds.values("number")[:1]))
+    return rows.values("horizon", "statement", "major", "minor", "open_round").first()
 
 
 def _with(partnership: Partnership, rows: QuerySet[Meeting], *, one: bool = False) -> Any:

@@ -17,7 +17,7 @@ from partners import perms
 from partners.enums import Rank, Status, Trio
 from partners.models import Facilitation, Mandate, Partnership
 from territories.models import Quartier
-from vision.enums import SectionKind
+from vision.enums import SectionKind, VisionStatus
 from vision.models import Section, Vision
 
 
@@ -31,7 +31,7 @@ class TrioSeat(NamedTuple):
 
 @dataclass(frozen=True)
 class Home:
-    """``horizon`` is the year of the vision, None when it was not begun."""
+    """``horizon`` is the year of the vision, None when it was not begun; ``version`` its number once adopted."""
 
     where: str
     next_meeting: Meeting | None
@@ -39,24 +39,27 @@ class Home:
     trio: tuple[TrioSeat, ...]
     horizon: int | None
     statement: str
+    version: str
     decisions: tuple[tuple[str, str], ...]
     to_entrust: bool
     may_entrust: bool
 
 
 def home(user: Any, partnership: Partnership, *, at: datetime, today: date) -> Home:
-    """All the page shows. The draft statement is only for those who read inside."""
+    """All the page shows. What was adopted is for all; the draft statement only for those who read inside."""
     facts = _facts(partnership=partnership.pk, on=today)[0]
     inside = perms.can_read_inside(user, partnership)
     meeting = next_meeting(partnership, at=at)
     to_entrust = not facts["facilitated"] and perms.is_told_of_vacancies(user, partnership)
+    adopted = facts["adopted"] or {}
     return Home(
         where=where(partnership, facts["quartier_names"]),
         next_meeting=meeting,
         awaiting=_awaiting(user, partnership, at=at, today=today) if inside else [],
         trio=trio(facts["holders"]),
-        horizon=facts["horizon"],
-        statement=facts["statement"] or "" if inside else "",
+        horizon=adopted.get("horizon") or facts["horizon"],
+        statement=adopted.get("statement") or (facts["statement"] or "" if inside else ""),
+        version=f"{adopted['major']}.{adopted['minor']}" if adopted else "",
         decisions=tuple((reference(one["year"], one["number"]), one["text"]) for one in facts["last_decisions"]),
         to_entrust=to_entrust,
         may_entrust=to_entrust and perms.can_entrust(user, partnership),
@@ -105,6 +108,8 @@ def _facts(partnership: Any, on: Any) -> QuerySet[Partnership, dict[str, Any]]:
     holders = Mandate.objects.confirmed().active_on(on).filter(partnership=mine, rank=Rank.HOLDER).exclude(trio="")
     section = Section.objects.filter(vision=OuterRef("pk"), kind=SectionKind.STATEMENT).order_by("pk").values("body")
     visions = Vision.objects.filter(partnership=mine).order_by("-started_at", "-pk")
+    current = visions.filter(status=VisionStatus.ADOPTED)
+    found = JSONObject(major="major", minor="minor", horizon="horizon", statement=Subquery(section[:1]))
     taken = Decision.objects.filter(partnership=mine).order_by("-year", "-number", "-pk")
     runs = Facilitation.objects.active_on(on).filter(person__is_active=True)
     holder = JSONObject(kind="trio", holder="person__display_name", title="title")
@@ -113,10 +118,11 @@ def _facts(partnership: Any, on: Any) -> QuerySet[Partnership, dict[str, Any]]:
         holders=ArraySubquery(holders.order_by("seat__number", "pk").values(found=holder)),
         horizon=Subquery(visions.values("horizon")[:1]),
         statement=Subquery(visions.values(text=Subquery(section[:1]))[:1]),
+        adopted=Subquery(current.values(found=found)[:1]),
         facilitated=Exists(runs.filter(partnership=mine)),
         last_decisions=ArraySubquery(taken.values(found=JSONObject(year="year", number="number", text="text"))[:3]),
     )
     plain: Any = rows.order_by().values(
-        "quartier_names", "holders", "horizon", "statement", "last_decisions", "facilitated"
+        "quartier_names", "holders", "horizon", "statement", "adopted", "last_decisions", "facilitated"
     )
     return cast("QuerySet[Partnership, dict[str, Any]]", plain)

@@ -5,8 +5,8 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from impact.kit import french
 from impact.kit.addresses import address
@@ -17,6 +17,7 @@ from partners.enums import Phase, Rank, Standing, Status, Trio
 from partners.models import Cohort, Facilitation, Mandate, Partnership, Seat
 from partners.queries import there_on
 from territories.models import Region
+from vision.enums import VisionStatus
 from vision.models import Vision
 
 SORTS: dict[str, list[Any]] = {
@@ -63,7 +64,7 @@ def cells(row: Row) -> tuple[Any, ...]:
         french.day(row["last_meeting"].astimezone(zone)) if row["last_meeting"] else "aucune",
         french.day(row["next_meeting"].astimezone(zone)) if row["next_meeting"] else "aucune",
         "–" if row["status"] in HALTED else row["pending_minutes"],
-        "en cours d’écriture" if row["has_vision"] else "pas commencée",
+        row["adopted"] or ("en cours d’écriture" if row["has_vision"] else "pas commencée"),
     )
 
 
@@ -83,7 +84,7 @@ def _followed(chosen: tuple[str, ...], sort: str) -> Prepared[Row]:
         rows = rows.filter(**{FILTERS[name]: values[name] for name in chosen}).order_by(*SORTS[sort])
         shown = ("name", "slug", "phase", "status", "department__region__name", "department__time_zone", "cohort__name")
         figures = ("last_meeting", "next_meeting", "filled", "trio_filled", "trio_carried", "seat_count")
-        plain: QuerySet[Any, Row] = rows.values(*shown, *figures, "pending_minutes", "has_vision")
+        plain: QuerySet[Any, Row] = rows.values(*shown, *figures, "pending_minutes", "has_vision", "adopted")
         return plain
 
     return Prepared(write)
@@ -91,7 +92,8 @@ def _followed(chosen: tuple[str, ...], sort: str) -> Prepared[Row]:
 
 def _with_figures(rows: QuerySet[Partnership], at: Any, today: Any) -> QuerySet[Partnership]:
     """``last_meeting``/``next_meeting`` (aware datetimes or None), ``filled``/``seat_count``, ``trio_filled`` (0 to 3),
-    ``trio_carried`` (by an association, for a time), ``pending_minutes`` and ``has_vision``."""
+    ``trio_carried`` (by an association, for a time), ``pending_minutes``, ``has_vision`` and ``adopted`` (« 1.0 »
+    or None)."""
     mine = OuterRef("pk")
     held = Meeting.objects.filter(partnership=mine, group=None, status=MeetingStatus.HELD).order_by("-starts_at")
     holders = Mandate.objects.confirmed().active_on(today).filter(partnership=mine, rank=Rank.HOLDER)
@@ -105,7 +107,13 @@ def _with_figures(rows: QuerySet[Partnership], at: Any, today: Any) -> QuerySet[
         seat_count=_counted(Seat.objects.filter(there_on(today), partnership=mine), "partnership"),
         pending_minutes=_counted(pending.exclude(status=MinutesStatus.APPROVED), "meeting__partnership"),
         has_vision=Exists(Vision.objects.filter(partnership=mine)),
+        adopted=Subquery(_adopted(mine)[:1], output_field=CharField()),
     )
+
+
+def _adopted(partnership: Any) -> QuerySet[Any, Any]:
+    current = Vision.objects.filter(partnership=partnership, status=VisionStatus.ADOPTED).order_by("pk")
+    return current.values(found=Concat(Cast("major", CharField()), Value("."), Cast("minor", CharField())))
 
 
 def _next_meeting(at: Any) -> Subquery:

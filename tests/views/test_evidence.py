@@ -8,9 +8,11 @@ from impact.queries import evidence
 from meetings.models import Rhythm
 from partners.enums import Phase, Trio
 from partners.models import CharterAnswer, Mandate, Partnership
+from tests.factories.consent import a_text
+from tests.factories.consent import adopted as consented
 from tests.factories.course import charter_accepted_by, described
 from tests.factories.meetings import NOW
-from tests.factories.vision import ChangeFactory, VisionFactory
+from tests.factories.vision import ChangeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -69,15 +71,15 @@ def test_a_charter_is_met_when_everybody_who_sits_said_yes(team: Partnership) ->
 
 
 def test_vision_and_strategy_wait_for_an_adopted_vision(team: Partnership) -> None:
-    draft = VisionFactory(partnership=team)
-    ChangeFactory.create_batch(3, vision=draft)
+    draft = a_text(team)
+    ChangeFactory.create_batch(2, vision=draft)
     sentence = "La vision adoptée a trois changements attendus au moins."
     adopted = "Une version de la vision est adoptée par consentement."
     assert lines(team, Phase.VISION)[adopted][0] is False
     assert lines(team, Phase.STRATEGY)[sentence] == (False, "3 changements dans le brouillon.")
     assert lines(team, Phase.STRATEGY, inside=False)[sentence] == (False, "")
-    type(draft).objects.update(status="adopted")
-    assert lines(team, Phase.VISION)[adopted] == (True, "")
+    consented(team)
+    assert lines(team, Phase.VISION)[adopted] == (True, "Version 1.0.")
     assert lines(team, Phase.STRATEGY, inside=False)[sentence] == (True, "3 changements attendus.")
 
 

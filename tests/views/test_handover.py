@@ -161,7 +161,7 @@ def test_its_queries_do_not_grow(
     carry(leaving)
     client = sign_in(leaving.person)
     client.get(url)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(url)
     item = AgendaItem.objects.get(carrier=leaving.seat)
     for number in (4, 5):
@@ -171,7 +171,7 @@ def test_its_queries_do_not_grow(
         meeting = MeetingFactory(partnership=leaving.partnership, number=number, published=True)
         AgendaItemFactory(meeting=meeting, carrier=item.carrier)
     assert Meeting.objects.count() == 4
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(url)
 
 
