@@ -1,0 +1,59 @@
+"""Where the ``{…}`` of ``screenshot_pages`` are in the demo, and the links that a letter would have brought."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.timezone import now
+
+from impact.views.demo import PERSONAS, entrance
+from meetings.models import Invitation
+from partners.enums import Verb
+from partners.models import Letter, Mandate, Partnership, PersonalLink, Stakeholder
+from partners.services import link
+from vision.models import ExpectedChange
+
+FOR_A_MANDATE = [Verb.JOIN, Verb.STILL_IN_POST, Verb.HAND_OVER]
+
+
+def places() -> dict[str, object]:
+    team = Partnership.objects.get(slug="chateau-thierry")
+    coming, past = team.meetings.get(number=3), team.meetings.get(number=2)
+    mandate, card = team.mandates.get(seat__number=8), team.stakeholders.order_by("pk").first()
+    proposed = team.mandates.exclude(pk__in=Mandate.objects.confirmed()).order_by("pk").first()
+    group = team.working_groups.get()
+    answerless = Invitation.objects.filter(meeting=coming, answers=None).exclude(link=None).order_by("pk").first()
+    return {
+        "entrance": reverse("demo_enter", args=[entrance(PERSONAS[0][1])]),
+        "letter": reverse("demo_letter", args=[Letter.objects.exclude(sent_at=None).order_by("pk").first().uid]),
+        "quartier": team.quartiers.order_by("code").first().code,
+        "mandate": mandate.pk,
+        "proposed": proposed.pk,
+        "person": mandate.person_id,
+        "organisation": mandate.organisation_id,
+        "other": team.mandates.get(seat__number=7).organisation_id,
+        "card": card.pk,
+        "group": group.pk,
+        "group_member": group.members.order_by("pk").first().pk,
+        "item": coming.items.filter(approves=None).order_by("pk").first().pk,
+        "approval": coming.items.exclude(approves=None).get().pk,
+        "past_item": past.items.get(kind="decision", approves=None).pk,
+        "invitation": answerless.pk,
+        "answer": answerless.link.token,
+        "change": ExpectedChange.objects.get(vision__partnership=team).pk,
+    } | _links(card)
+
+
+def _links(card: Stakeholder) -> dict[str, str]:
+    """One a verb, to somebody whose team no other photograph shows; the same each time."""
+    at, mandate = now(), Mandate.objects.filter(partnership__slug="koungou-majicavo-koropa").order_by("pk").last()
+    if mandate is None:
+        raise LookupError("the demo is not loaded")
+    month = at + timedelta(days=30)
+    mine = {"person": mandate.person, "partnership": mandate.partnership, "at": at}
+    found = {verb.value: link.give(verb=verb, object_id=mandate.pk, expires_at=month, **mine) for verb in FOR_A_MANDATE}
+    found["sign_in"] = link.give(verb=Verb.SIGN_IN, object_id=0, expires_at=month, **mine)
+    found["ended"] = link.give(verb=Verb.JOIN, object_id=0, expires_at=at, **mine)
+    found["update_card"] = link.give(verb=Verb.UPDATE_CARD, object_id=card.pk, expires_at=month, **mine)
+    found["confirm_address"] = link.give(verb=Verb.CONFIRM_ADDRESS, object_id=0, expires_at=month, **mine)
+    PersonalLink.objects.filter(pk=found["confirm_address"].pk).update(detail="demain@exemple.invalid")
+    return {name: given.token for name, given in found.items()}
