@@ -16,6 +16,7 @@ MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
+SHORT_MONTHS = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."]
 
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 APOSTROPHES = re.compile("['’‘‛ʼ`´′＇]")
@@ -51,6 +52,12 @@ def plain_day(value: date) -> str:
     """The same without its weekday, for what lasts years: « 12 mai 2025 », « 1er décembre 2026 »."""
     day_of_month = ordinal(1) if value.day == 1 else value.day
     return f"{day_of_month} {MONTHS[value.month - 1]} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """For the cells of a table: « 12 mai 2025 », « 1er déc. 2026 », in one piece."""
+    day_of_month = ordinal(1) if value.day == 1 else value.day
+    return f"{day_of_month}{NO_BREAK}{SHORT_MONTHS[value.month - 1]}{NO_BREAK}{value.year}"
 
 
 def time_of(value: time) -> str:

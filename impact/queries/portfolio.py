@@ -42,6 +42,7 @@ HEADINGS = (
 # Nothing asks for attention in these.
 HALTED = {Status.PAUSED: "en pause", Status.CLOSED: "terminée"}
 Row = dict[str, Any]
+Cell = str | int | tuple[str | int]
 
 
 def partnerships(user: Any, *, at: datetime, today: date, filters: dict[str, str], sort: str) -> Pages[Row]:
@@ -57,20 +58,31 @@ def cells(row: Row) -> tuple[Any, ...]:
     return (
         (address("partnership", row["slug"]), row["name"]),
         row["department__region__name"],
-        row["cohort__name"],
+        row["cohort__name"].removeprefix("Promotion "),
         f"{phase}, {HALTED[row['status']]}" if row["status"] in HALTED else phase,
         _trio(row),
-        f"{row['filled']} sur {row['seat_count']}",
-        french.day(row["last_meeting"].astimezone(zone)) if row["last_meeting"] else "aucune",
-        french.day(row["next_meeting"].astimezone(zone)) if row["next_meeting"] else "aucune",
-        "–" if row["status"] in HALTED else row["pending_minutes"],
+        f"{row['filled']}\u00a0sur\u00a0{row['seat_count']}",
+        french.short_day(row["last_meeting"].astimezone(zone)) if row["last_meeting"] else "aucune",
+        french.short_day(row["next_meeting"].astimezone(zone)) if row["next_meeting"] else _called(row, "aucune"),
+        _pending(row),
         row["adopted"] or ("en cours d’écriture" if row["has_vision"] else "pas commencée"),
     )
 
 
-def _trio(row: Row) -> str:
+def _called(row: Row, words: str) -> Cell:
+    """To look at first, unless the partnership is halted."""
+    return words if row["status"] in HALTED else (words,)
+
+
+def _pending(row: Row) -> Cell:
+    if row["status"] in HALTED:
+        return "–"
+    return (row["pending_minutes"],) if row["pending_minutes"] else 0
+
+
+def _trio(row: Row) -> Cell:
     if row["trio_filled"] < 3:
-        return f"{row['trio_filled']} sur 3"
+        return _called(row, f"{row['trio_filled']}\u00a0sur\u00a03")
     return "complet, un siège provisoire" if row["trio_carried"] else "complet"
 
 

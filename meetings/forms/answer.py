@@ -38,6 +38,11 @@ class AnswerForm(Form):
 
     buttons = staticmethod(buttons)
 
+    @property
+    def chosen(self) -> str:
+        """The answer that holds, if there is one: its button is filled."""
+        return str(self.initial.get("choice", ""))
+
     @cached_property
     def more(self) -> SafeString:
         """Its two lines."""
@@ -50,6 +55,6 @@ class AnswerForm(Form):
 
 
 @lru_cache(maxsize=256)
-def blank(represented_by: str = "", comment: str = "") -> AnswerForm:
+def blank(represented_by: str = "", comment: str = "", choice: str = "") -> AnswerForm:
     """The form as it is first shown, made and drawn once a process for all who have said the same."""
-    return AnswerForm(initial={"represented_by": represented_by, "comment": comment})
+    return AnswerForm(initial={"represented_by": represented_by, "comment": comment, "choice": choice})

@@ -73,10 +73,11 @@ def _own_page(invitation: Invitation, form: AnswerForm | None, at: datetime) -> 
     return {
         "invitation": invitation,
         "meeting": meeting,
+        "lead": ", ".join(filter(None, (meeting.label, meeting.place))),
         "elsewhere": queries.elsewhere(meeting),
         "items": queries.agenda_items(meeting) if meeting.agenda_published_at else [],
         "answer": known,
         "sentence": queries.confirmation(known, meeting) if known else "",
-        "form": form or (blank(known.represented_by, known.comment) if known else blank()),
+        "form": form or (blank(known.represented_by, known.comment, known.choice) if known else blank()),
         "may_answer": meeting.is_to_come and at < meeting.starts_at,
     }

@@ -60,7 +60,7 @@ def page(request: SignedIn, meeting: Meeting) -> dict[str, Any]:
     return {
         **context,
         "place": "meetings",
-        "form": blank(mine.represented_by, mine.comment) if may_answer else None,
+        "form": blank(mine.represented_by, mine.comment, mine.choice) if may_answer else None,
         "may_answer": may_answer,
         "step": main_step(meeting, context, now()),
     }

@@ -102,7 +102,10 @@ def fact(label: str, value: object) -> SafeString:
 
 @register.simple_tag
 def stacked_table(label: str, headings: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> SafeString:
-    """A table whose rows become cards on a phone. A row's first cell is (address, name), the others are words."""
+    """A table whose rows become cards on a phone. A row's first cell is (address, name), the others are words.
+
+    Words to look at first are alone in a tuple.
+    """
     return _stacked_table(label, headings, tuple(rows))
 
 
@@ -112,8 +115,12 @@ def _stacked_table(label: str, headings: tuple[str, ...], rows: tuple[tuple[Any,
     head = format_html_join("", '<th scope="col">{}</th>', ((heading,) for heading in headings))
     line = '<tr><th scope="row"><a href="{}">{}</a></th>'
     line += "".join(format_html('<td data-label="{}">{{}}</td>', heading) for heading in headings[1:]) + "</tr>"
-    body = format_html_join("\n", line, ((*first, *rest) for first, *rest in rows))
+    body = format_html_join("\n", line, ((*first, *map(_cell, rest)) for first, *rest in rows))
     return format_html(STACKED_TABLE, label, head, body)
+
+
+def _cell(words: Any) -> Any:
+    return format_html('<strong class="call">{}</strong>', *words) if isinstance(words, tuple) else words
 
 
 @register.simple_tag

@@ -22,7 +22,10 @@ STATES: dict[str, tuple[str | Promise, str]] = {
     "yes": (_("Viendra"), "success"),
     "no": (_("Ne viendra pas"), "neutral"),
     "maybe": (_("Peut-être"), "warning"),
-    "silent": (_("Pas encore répondu"), "neutral"),
+    "silent": (_("Pas encore répondu"), "warning"),
+    "coming": (_("Viendra"), "success"),
+    "excused": (_("Ne viendra pas"), "neutral"),
+    "represented": (_("Sera représentée ou représenté"), "info"),
     "vacant": (_("À pourvoir"), "accent"),
     "filled": (_("Pourvu"), "success"),
 }

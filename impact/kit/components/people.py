@@ -73,6 +73,11 @@ def seat(
 
 
 @register.simple_tag
-def todo_item(title: str, url: str, label: str, note: str = "", when: str = "", tone: str = "plain") -> SafeString:
-    """One thing that awaits the reader, with its one action. Tones: plain, warm (has waited)."""
-    return draw("todo_item", title=title, url=url, label=label, note=note, when=when, tone=tone)
+def todo_item(
+    title: str, url: str, label: str, note: str = "", when: str = "", tone: str = "plain", main: bool = False
+) -> SafeString:
+    """One thing that awaits the reader, with its one action. Tones: plain, warm (has waited).
+
+    ``main``: its button is the page's one main button.
+    """
+    return draw("todo_item", title=title, url=url, label=label, note=note, when=when, tone=tone, main=main)

@@ -48,6 +48,12 @@ def ordinal(value: int) -> str:
 
 
 @register.filter
+def typography(text: str) -> str:
+    """What somebody typed with plain blanks: no « : » nor « » » alone at the start of a line."""
+    return french.typography(text)
+
+
+@register.filter
 def fr_number(value: int | Decimal) -> str:
     return french.number(value)
 

@@ -21,6 +21,7 @@ from impact.management.screenshot_places import places
 
 WIDTHS = (360, 1280)
 ADDRESS = "http://127.0.0.1:8741"
+HEIGHT = "document.documentElement.scrollHeight"
 # What a form needs to be answered as the page wants it: an address to write to, a text begun long ago.
 PREPARED = """() => {
     for (const form of document.forms) form.noValidate = true;
@@ -36,9 +37,9 @@ class Command(BaseCommand):
     help = "Photographie toutes les pages de la démonstration."
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("--only", default="", help="une partie du nom de la page")
+        parser.add_argument("--only", nargs="+", default=[""], help="des parties du nom des pages")
 
-    def handle(self, *args: object, only: str, **options: object) -> None:
+    def handle(self, *args: object, only: list[str], **options: object) -> None:
         chromium = shutil.which("chromium")
         if chromium is None:
             raise CommandError("Chromium est absent (paquet chromium).")
@@ -76,9 +77,9 @@ class Album:
         self.folder = settings.VAR_DIR / "screenshots"
         self.folder.mkdir(parents=True, exist_ok=True)
 
-    def fill(self, only: str) -> Path:
+    def fill(self, only: list[str]) -> Path:
         for shot in shots():
-            if only in shot.name:
+            if any(part in shot.name for part in only):
                 for width in WIDTHS:
                     self.photograph(shot, width)
         return self.folder
@@ -95,6 +96,8 @@ class Album:
         if status != shot.status:
             raise CommandError(f"{shot.name}, {page.url}: {status}")
         page.evaluate("document.fonts.ready")
+        # as tall as the page: what sticks to the foot of the screen is at the foot of the page
+        page.set_viewport_size({"width": width, "height": max(780, page.evaluate(HEIGHT))})
         page.screenshot(path=self.folder / f"{shot.name}-{width}.png", full_page=True)
         context.close()
 

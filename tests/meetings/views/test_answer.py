@@ -124,7 +124,7 @@ def test_a_member_answers_on_the_page_and_the_part_equals_a_fresh_page(sign_in, 
 
     def part(response) -> list[str]:
         body = text(response)[text(response).index('id="answers"') :].split("<section", 3)
-        lines = "".join(body[:3]).split('id="ordre-du-jour"')[0].splitlines()
+        lines = "".join(body[:3]).split("<nav")[0].splitlines()
         return [line.strip() for line in lines if line.strip() and "csrfmiddlewaretoken" not in line]
 
     fresh = client.get(page)
