@@ -5,8 +5,8 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat, Replace
 
 from impact.kit import french
 from impact.kit.addresses import address
@@ -16,7 +16,7 @@ from meetings.models import Meeting, Minutes
 from partners.enums import Phase, Rank, Standing, Status, Trio
 from partners.models import Cohort, Facilitation, Mandate, Partnership, Seat
 from partners.queries import there_on
-from territories.models import Region
+from territories.models import FrFold, Region
 from vision.enums import VisionStatus
 from vision.models import Vision
 
@@ -30,7 +30,7 @@ SORTS: dict[str, list[Any]] = {
 }
 DEFAULT_SORT = "region"
 FILTERS = {
-    "q": "name__icontains",
+    "q": "plain__contains",
     "region": "department__region",
     "promotion": "cohort__name",
     "phase": "phase",
@@ -91,8 +91,8 @@ def _followed(chosen: tuple[str, ...], sort: str) -> Prepared[Row]:
     """One question for each choice of filters and each order."""
 
     def write(user: Any, at: Any, today: Any, q: Any, region: Any, promotion: Any, phase: Any) -> QuerySet[Any, Row]:
-        values = {"q": q, "region": region, "promotion": promotion, "phase": phase}
-        rows = _with_figures(Partnership.objects.visible_to(user, today), at, today)
+        values = {"q": _plain(q), "region": region, "promotion": promotion, "phase": phase}
+        rows = _with_figures(Partnership.objects.visible_to(user, today), at, today).alias(plain=_plain("name"))
         rows = rows.filter(**{FILTERS[name]: values[name] for name in chosen}).order_by(*SORTS[sort])
         shown = ("name", "slug", "phase", "status", "department__region__name", "department__time_zone", "cohort__name")
         figures = ("last_meeting", "next_meeting", "filled", "trio_filled", "trio_carried", "seat_count")
@@ -100,6 +100,11 @@ def _followed(chosen: tuple[str, ...], sort: str) -> Prepared[Row]:
         return plain
 
     return Prepared(write)
+
+
+def _plain(text: Any) -> Replace:
+    """« Château-Thierry » and « chateau thierry » alike."""
+    return Replace(FrFold(text), Value("-"), Value(" "), output_field=TextField())
 
 
 def _with_figures(rows: QuerySet[Partnership], at: Any, today: Any) -> QuerySet[Partnership]:

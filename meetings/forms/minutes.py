@@ -11,7 +11,7 @@ class ItemForm(Form):
         label="Ce qui a été dit",
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 14, "data-impact-count": ""}),
+        widget=forms.Textarea(attrs={"rows": 10, "data-impact-count": ""}),
     )
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 

@@ -16,6 +16,7 @@ from impact.kit.french import (
     ordinal,
     parse_number,
     search_key,
+    short_day,
     span,
     time_of,
     typography,
@@ -235,3 +236,8 @@ def test_typography_changes_spaces_only_and_once(text):
 )
 def test_of_a_name(name: str, written: str) -> None:
     assert of(name) == written
+
+
+def test_a_short_day_stays_in_one_piece():
+    assert short_day(date(2026, 12, 1)) == "1er\u00a0déc.\u00a02026"
+    assert short_day(date(2025, 5, 12)) == "12\u00a0mai\u00a02025"

@@ -264,3 +264,13 @@ def test_the_places_mark_the_present_one():
 def test_a_stacked_table_repeats_its_headings_and_escapes():
     html = draw('{% stacked_table "Équipes" headings rows %}', headings=("Nom", "Région"), rows=[(("/", EVIL), EVIL)])
     assert f'<tr><th scope="row"><a href="/">{SAFE}</a></th><td data-label="Région">{SAFE}</td></tr>' in html
+
+
+def test_a_stacked_table_shows_what_to_look_at_first():
+    html = draw('{% stacked_table "Équipes" headings rows %}', headings=("Nom", "Trio"), rows=[(("/", "Ici"), (EVIL,))])
+    assert f'<td data-label="Trio"><strong class="call">{SAFE}</strong></td>' in html
+
+
+def test_one_thing_to_do_may_have_the_main_button():
+    assert 'class="fr-btn fr-btn--secondary"' in draw('{% todo_item "Répondre" "/" "Répondre" %}')
+    assert 'class="fr-btn"' in draw('{% todo_item "Répondre" "/" "Répondre" main=True %}')

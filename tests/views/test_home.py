@@ -243,6 +243,7 @@ def test_the_list_says_that_a_seat_of_the_trio_is_carried_for_a_time(sign_in) ->
     ("asked", "found"),
     [
         ({"q": "THIERRY"}, ["Château-Thierry"]),
+        ({"q": "chateau thierry"}, ["Château-Thierry"]),
         ({"q": "%"}, []),
         ({"q": "\x00"}, ["Vénissieux", "Château-Thierry"]),
         ({"promotion": "Première promotion", "phase": "framing"}, ["Vénissieux", "Château-Thierry"]),

@@ -117,7 +117,7 @@ def seen(page: Page, shot: Shot, path: str) -> int | None:
     """Open the page, press the button if there is one to press; the status of what is then shown."""
     response = page.goto(path)
     if not shot.button:
-        return response and response.status
+        return response.status if response else None
     page.evaluate(PREPARED)
     with page.expect_response(lambda one: one.request.method == "POST") as caught:
         page.get_by_role("button", name=shot.button, exact=True).click()
