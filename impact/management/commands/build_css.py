@@ -17,10 +17,7 @@ from django.core.management.base import BaseCommand
 
 PARTS = [
     "core/core.main.min.css",
-    *(
-        f"component/{name}/{name}.main.min.css"
-        for name in ("button", "form", "input", "select", "checkbox", "radio", "breadcrumb")
-    ),
+    *(f"component/{name}/{name}.main.min.css" for name in ("button", "form", "input", "select", "checkbox", "radio")),
 ]
 TARGET = Path(settings.BASE_DIR) / "static/vendor/dsfr/dsfr.css"
 
@@ -32,7 +29,9 @@ RULE = re.compile(r"(?<=[{};])([^{};@]+){[^{}]*}")
 UNUSED = re.compile(
     r"[mp][trblxyvhn]*-|artwork|display|ratio|responsive|fi-|icon-|btns-group|text--|h\d|hidden|unhidden|sr-only|"
     r"raw-|reset-|enlarge-|ellipsis|hr|fluid|transition|col-offset|btn--(?:icon|close|tooltip|account|team|briefcase|"
-    r"sort|fullscreen|display|sm|lg|align)|radio-rich|radio-group--sm|checkbox-group--sm|input-wrap|connect|share"
+    r"tertiary-no|sort|fullscreen|display|sm|lg|align)|radio-rich|input-wrap|connect|share|"
+    r"breadcrumb|col|container|grid-row|fieldset|list|placement|no-(?:after|before)|message|label--|"
+    r"(?:error|info|valid|hint)-text|(?:input|select|range|upload)-group|(?:radio|checkbox)-group--"
 )
 EMPTY = re.compile(r"(?:(?<=[{}])|^)[^{}@]+{\s*}|@media[^{}]*{\s*}")
 
