@@ -120,6 +120,7 @@ CHANGES = """
 LEFT = """
 5|3|2026-11-01|Démission
 15|1|2026-10-12|Changement de poste
+8|10|2026-10-30|Changement de poste
 """.strip()
 # Seats that nobody has held yet: team | seats
 NEVER_HELD = {5: {7}, 6: {3}}

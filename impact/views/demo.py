@@ -34,6 +34,7 @@ PERSONAS = [
     ("Trio, siège de l’État", "siege1@exemple.invalid"),
     ("Membre du noyau", "siege8@exemple.invalid"),
     ("État, dans trois équipes", "laurent.chavanne@exemple.invalid"),
+    ("Habitants, tour de consentement", "denise.thollot@exemple.invalid"),
     ("ANCT, cheffe de projet", "anct@exemple.invalid"),
     ("Référence régionale", "region@exemple.invalid"),
     ("Administration nationale", "administration@exemple.invalid"),

@@ -11,6 +11,9 @@ from meetings.models import Meeting
 from partners.enums import Standing, Status, Trio
 from partners.models import Letter, Mandate, Partnership, Person
 from partners.queries import core_group, vacant_places
+from vision import queries
+from vision.enums import Consent, ObjectionStatus, VisionStatus
+from vision.models import ConsentRound, Vision
 
 Teams = dict[str, Partnership]
 
@@ -25,6 +28,8 @@ def test_the_demo() -> None:
     has_fifteen_partnerships(teams)
     was_without_the_state_for_75_days(teams["Liévin"])
     has_people_as_they_are()
+    has_the_visions_it_tells(teams)
+    has_a_round_open(teams["Firminy"])
     loads_once()
 
 
@@ -68,6 +73,35 @@ def has_people_as_they_are() -> None:
     assert Person.objects.filter(email=None).count() >= 4
     assert Meeting.objects.filter(taken_over=True).count() == 269
     assert not Letter.objects.filter(sent_at=None, due_at__lt=now()).exists()
+
+
+def has_the_visions_it_tells(teams: Teams) -> None:
+    """Seven current ones, one of them after another; five that are written; three teams have not begun."""
+    rows = Vision.objects.select_related("partnership").order_by("partnership__name", "pk")
+    told = [(vision.partnership.name, vision.number) for vision in rows if not vision.is_draft]
+    assert told == [
+        ("Andrézieux-Bouthéon", "1.0"),
+        ("Condé-sur-l’Escaut", "1.0"),
+        ("Hazebrouck", "1.0"),
+        ("Hazebrouck", "2.0"),
+        ("Koungou, Majicavo Koropa", "1.0"),
+        ("Liévin", "1.0"),
+        ("Mamoudzou, Kawéni", "1.0"),
+        ("Saint-Étienne Sud-Est", "1.0"),
+    ]
+    drafts = {vision.partnership.name for vision in rows if vision.is_draft}
+    assert drafts == {"Bandraboua, Dzoumogné", "Château-Thierry", "Firminy", "Rive-de-Gier", "Valence"}
+    assert Vision.objects.get(partnership=teams["Hazebrouck"], major=1).status == VisionStatus.SUPERSEDED
+
+
+def has_a_round_open(team: Partnership) -> None:
+    """Ten seats: six consent, two with a reservation, one objects, one has not expressed itself."""
+    now_open = ConsentRound.objects.under_way().get()
+    assert now_open.partnership == team
+    standing = queries.standing(now_open)
+    counts = [standing.count(kind) for kind in (Consent.CONSENT, Consent.RESERVATION, Consent.OBJECTION)]
+    assert (counts, [line.voice.number for line in standing.silent]) == ([6, 2, 1], [11])
+    assert [objection.status for objection in standing.objections] == [ObjectionStatus.AMENDMENT_PROPOSED]
 
 
 def loads_once() -> None:

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.timezone import now
 
 from impact.management import demo_story as story
+from impact.management.demo_consent import Visions
 from impact.management.demo_life import Around, Past
 from impact.management.demo_teams import Teams
 from impact.views.demo import PERSONAS
@@ -70,6 +71,7 @@ class Command(BaseCommand):
             others = Teams(at, Person.objects.get(email=ANCT))
             others.load()
             Past(others).load()
+            Visions(others).load()
         # These letters belong to the past of the story: nobody waits for them.
         Letter.objects.filter(sent_at=None, due_at__lt=now()).update(sent_at=F("due_at"))
 
