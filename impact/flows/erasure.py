@@ -80,7 +80,9 @@ def _erase(*, person: Person, by: Person, asked_on: date, at: datetime, only_wit
     redaction.withdraw_from_meetings(person=person, at=at)
     for team in teams:
         _rename(begun, names, team, at)
-    erasure.rename_in_journal(erasure=begun, names=names, partnership=None, words=begun.words, alone=False)
+    for journal in (*teams, None):
+        words = (partners.function_of(person, journal) if journal else "") or begun.words
+        erasure.rename_in_her_changes(erasure=begun, partnership=journal, words=words)
     left = [place.kept() for place in named_in.places(marks, teams)]
     erasure.finish(erasure=begun, left=left, partnerships=teams, at=at)
     return begun

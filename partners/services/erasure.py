@@ -12,7 +12,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.html import escape
 
 from partners.enums import Channel, Fact
@@ -68,27 +68,26 @@ def _renamed(text: str, name: str, words: str) -> str:
     return re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lambda _found: words, text)
 
 
-def rename_in_journal(
-    *, erasure: Erasure, names: list[str], partnership: Partnership | None, words: str, alone: bool
-) -> None:
-    """The lines of one journal where a value is one of her names.
+def rename_in_journal(*, erasure: Erasure, names: list[str], partnership: Partnership, words: str, alone: bool) -> None:
+    """The lines of one journal where a value is one of her names, but those that say how she was called.
 
     Not ``alone``, somebody else bears the same name there: only the lines that are about her.
     """
-    rows = Entry.objects.filter(partnership=partnership)
-    about = Q(about__in=abouts_of(erasure.person))
-    rows = rows.filter(
-        about if partnership is None or not alone else about | Q(pk__in=naming(names).order_by().values("pk"))
-    )
-    if alone and partnership is not None:
-        rows = rows.exclude(Q(fact=Fact.PERSON_CHANGED) & ~about)
-    # Her names are read in the lines about her: those go last.
-    for own in (False, True):
-        ids = rows.filter(Q(fact=Fact.PERSON_CHANGED) if own else ~Q(fact=Fact.PERSON_CHANGED))
-        _replace(erasure, list(ids.order_by().values_list("pk", flat=True)), words)
+    hers = Q(about__in=abouts_of(erasure.person))
+    if alone:
+        hers |= Q(pk__in=naming(names).order_by().values("pk"))
+    _replace(erasure, Entry.objects.filter(hers, partnership=partnership).exclude(fact=Fact.PERSON_CHANGED), words)
 
 
-def _replace(erasure: Erasure, ids: list[int], words: str) -> None:
+def rename_in_her_changes(*, erasure: Erasure, partnership: Partnership | None, words: str) -> None:
+    """The lines that say how she was called. Last of all: the database reads her former names there."""
+    about = f"person:{erasure.person_id}"
+    own = Entry.objects.filter(fact=Fact.PERSON_CHANGED, about=about, partnership=partnership)
+    _replace(erasure, own, words)
+
+
+def _replace(erasure: Erasure, lines: QuerySet[Entry], words: str) -> None:
+    ids = list(lines.order_by().values_list("pk", flat=True))
     with connection.cursor() as cursor:
         cursor.execute("SELECT partners_replace_name_in_journal(%s, %s, %s)", [erasure.pk, ids, words])
 

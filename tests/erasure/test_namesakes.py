@@ -7,11 +7,12 @@ import pytest
 from impact.flows import erasure
 from meetings.models import Circulation
 from meetings.services import minutes
-from partners.enums import Fact
+from partners.enums import Channel, Fact, Office
 from partners.models import Entry, Mandate, Person
 from partners.services import journal
+from partners.services.person import change_contact
 from tests.factories.meetings import NOW
-from tests.factories.partners import a_partnership, facilitator_of
+from tests.factories.partners import MandateFactory, a_partnership, facilitator_of, officer
 from tests.factories.places import RHONE
 from tests.factories.record import circulated, minuted
 
@@ -97,3 +98,19 @@ def test_the_same_name_in_another_team_is_somebody_else(team) -> None:
     circulated(minuted(elsewhere))
     erase(team, person(team, 6))
     assert roll(elsewhere)["coordinatrice CISPD"] == NAME
+
+
+def test_a_former_name_that_one_team_knew_goes_from_the_texts_of_another(team) -> None:
+    """The journal of the first team, whose turn comes first, is where the database reads how she was called."""
+    elsewhere = a_partnership(name="Vénissieux", slug="venissieux", place=RHONE, vacant=(6,))
+    her = person(team, 6)
+    MandateFactory(seat=elsewhere.seats.get(number=6), person=her, title="coordinatrice CISPD")
+    circulated(minuted(elsewhere))
+    contacts = {"email": None, "phone": "", "channel": Channel.PHONE, "reading_help": False, "by": her, "at": NOW}
+    change_contact(person=her, partnership=team, display_name="Sacha Autrement", **contacts)
+    assert team.pk < elsewhere.pk
+    by = officer(Office.ADMIN)
+    erasure.erase_for(person=her, within=team, asked_on=NOW.date(), by=by, at=NOW)
+    assert roll(elsewhere)["coordinatrice CISPD"] == "coordinatrice CISPD"
+    assert not Entry.objects.filter(after__name="Sacha Autrement").exists()
+    assert not Entry.objects.filter(fact=Fact.PERSON_CHANGED, before__name=NAME).exists()
