@@ -34,6 +34,8 @@ meetings.Meeting.uid admin.LogEntry.content_type admin.LogEntry.object_id
 HIDDEN = frozenset(SECRETS.split())
 
 DONE = ("at",)
+REPLY = ("reply", "replied_at")
+ROUND = ("partnership", "number", "opened_at")
 SECTIONS = (
     Section(_("Vous"), partners.Person, "pk"),
     Section(_("Vos adresses"), EmailAddress, "user"),
@@ -84,6 +86,22 @@ SECTIONS = (
     Section(_("Décisions que vous avez notées"), meetings.Decision, "recorded_by", ("meeting", "recorded_at")),
     Section(_("Fichiers que vous avez déposés"), meetings.MinutesFile, "uploaded_by"),
     Section(_("Textes de la vision que vous avez écrits"), vision.SectionRevision, "by"),
+    Section(_("Vos voix dans les tours de consentement"), vision.Voice, "mandate__person"),
+    Section(_("Vos questions et réactions"), vision.Contribution, "mandate__person"),
+    Section(_("Questions et réactions que vous avez saisies"), vision.Contribution, "entered_by", ("round", "at")),
+    Section(_("Questions auxquelles vous avez répondu"), vision.Contribution, "replied_by", ("round", *REPLY)),
+    Section(_("Vos réponses aux tours de consentement"), vision.Answer, "mandate__person"),
+    Section(_("Réponses de consentement que vous avez saisies"), vision.Answer, "entered_by", ("iteration", "at")),
+    Section(_("Vos objections"), vision.Objection, "raised_by__person"),
+    Section(_("Objections que vous avez saisies"), vision.Objection, "entered_by", ("iteration", "at")),
+    Section(_("Objections que vous avez levées"), vision.Objection, "lifted_by__person", ("iteration", "settled_at")),
+    Section(_("Bonifications que vous avez proposées"), vision.Amendment, "by"),
+    Section(_("Objections dites irrecevables, à votre proposition"), vision.Ruling, "proposed_by"),
+    Section(_("Vos accords sur ce qui est irrecevable"), vision.RulingVoice, "mandate__person"),
+    Section(_("Tours de consentement que vous avez ouverts"), vision.ConsentRound, "opened_by", ROUND),
+    Section(_("Étapes d’un tour que vous avez ouvertes"), vision.RoundStep, "by"),
+    Section(_("Propositions que vous avez soumises"), vision.Iteration, "by", ("round", "label", "at")),
+    Section(_("Tours de consentement que vous avez clos"), vision.Closing, "by", ("round", "outcome", "words", "at")),
     Section(_("Corrections dans l’administration"), LogEntry, "user"),
 )
 
@@ -98,4 +116,8 @@ THINGS: dict[Any, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     meetings.MinutesItem: (("item",), lambda row: row.item.title),
     meetings.Decision: ((), lambda row: row.reference),
     vision.Section: ((), lambda row: str(row.get_kind_display())),
+    vision.Iteration: (("round",), lambda row: f"{row.round}, proposition {row.label}"),
+    vision.Voice: ((), lambda row: row.label),
+    vision.Objection: (("voice",), lambda row: row.voice.label),
+    vision.Ruling: (("objection__voice",), lambda row: row.objection.voice.label),
 }

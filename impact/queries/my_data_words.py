@@ -13,6 +13,7 @@ asked_by: demandé par
 at: quand
 attempts: nombre d’envois
 base: version de départ
+becomes: numéro suivant
 before: auparavant
 body: texte
 by: par
@@ -42,6 +43,8 @@ effective_at: en vigueur le
 email: adresse de courriel
 end_reason: raison de la fin
 ends_on: fin
+entered_at: commencée le
+entered_by: saisi par
 expires_at: valable jusqu’au
 file: fichier
 group: groupe
@@ -49,8 +52,11 @@ invitation: réunion
 is_active: compte ouvert
 is_superuser: administration
 item: point
+iteration: proposition
 kind: sorte
+label: intitulé
 last_login: dernière connexion
+lifted_by: levée par
 mandate: mandat
 meeting: réunion
 minutes: compte rendu
@@ -58,10 +64,16 @@ mode: mode de décision
 name: nom
 number: numéro
 object_repr: objet
+objected: objections
+objection: objection
 office: rôle
+opened_at: ouvert le
+opened_by: ouvert par
 organisation: structure
+outcome: résultat
 partnership: équipe
 person: personne
+phase: étape
 presence: présence
 primary: principale
 proposed_at: proposé le
@@ -69,6 +81,7 @@ proposed_by: proposé par
 proxy: voix portée par
 published_at: publié le
 published_by: publié par
+raised_by: formulée par
 rank: place
 recorded_at: noté le
 recorded_by: noté par
@@ -76,12 +89,18 @@ region: région
 reminded_at: rappelé le
 removed_on: retiré le
 replaces: remplace
+replied_at: répondu le
+replied_by: répondu par
+reply: réponse
 response: réponse
 revoked_at: retiré le
+round: tour
+ruling: irrecevabilité
 seat: siège
 secret: texte à ne pas garder
 secretary: secrétaire de séance
 sent_at: envoyé le
+settled_at: réglée le
 sha256: empreinte
 size: taille en octets
 started_at: commencé le
@@ -89,6 +108,7 @@ starts_on: début
 status: état
 subject: objet
 text: texte
+title: fonction
 to: adresse
 trio: siège du trio
 trio_signed_at: signé par le trio le
@@ -102,8 +122,11 @@ user: personne
 verb: ce qu’il permet
 verified: vérifiée
 version: version
+vision: vision
+voice: voix
 withdrawn_at: retiré le
 without_residents: prise sans les habitants
+words: mots
 written_at: écrit le
 written_by: écrit par
 year: année

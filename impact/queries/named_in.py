@@ -14,6 +14,7 @@ from meetings.enums import MinutesStatus
 from partners import models as partners
 from partners.models import Partnership
 from vision import models as vision
+from vision.enums import VisionStatus
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Kind:
-    """A table: its columns of free text, the way to the partnership, to its page, and what the page is called."""
+    """A table: its columns of free text, the way to the partnership, to its page, and what the page is called.
+
+    ``only``: which of its rows have that page, when not all.
+    """
 
     model: type[Model]
     columns: tuple[str, ...]
@@ -41,6 +45,7 @@ class Kind:
     label: Any
     keys: tuple[str, ...] = ()
     editable: Q | bool = False
+    only: Q | None = None
 
 
 DRAFT = ~Q(minutes__status=MinutesStatus.APPROVED)
@@ -51,6 +56,17 @@ WORDS = ("brings", "public_place")
 ABOUT = ("place", "reason", "subject", "summary")
 TEAM, CARD, MINUTES = "partnership", "card__partnership", "minutes__meeting"
 OF_TEXT, OF_VISION = "text__minutes__meeting", "vision__partnership"
+DRAFT_VISION = Q(vision__status=VisionStatus.DRAFT)
+OF_ROUND = (
+    (vision.Voice, ("label", "title"), ""),
+    (vision.Iteration, ("content",), ""),
+    (vision.Contribution, ("text", "reply"), ""),
+    (vision.Closing, ("words", "reservations"), ""),
+    (vision.Answer, ("words",), "iteration__"),
+    (vision.Objection, ("risk", "way_out"), "voice__"),
+    (vision.Amendment, ("text",), "objection__voice__"),
+    (vision.Ruling, ("reason",), "objection__voice__"),
+)
 
 KINDS = (
     Kind(Partnership, ("name", "story", "several_epci_reason", "phone"), "", "partners:settings",
@@ -89,11 +105,19 @@ KINDS = (
     Kind(meetings.Approval, ("corrections",), MINUTES, "meetings:minutes", _("Les corrections d’un compte rendu")),
     Kind(meetings.MinutesFile, ("name",), "meeting", "meetings:minutes_file",
          _("Un fichier de compte rendu"), (), True),
-    Kind(vision.Section, ("body",), OF_VISION, "vision:section", _("Une section de la vision"), ("kind",), True),
+    Kind(vision.Section, ("body",), OF_VISION, "vision:section",
+         _("Une section de la vision"), ("kind",), True, DRAFT_VISION),
     Kind(vision.SectionRevision, ("body",), "text__vision__partnership", "vision:versions",
-         _("Une version de la vision"), ("text__kind",)),
+         _("Une version de la vision"), ("text__kind",), only=Q(text__vision__status=VisionStatus.DRAFT)),
     Kind(vision.ExpectedChange, ("title", "public"), OF_VISION, "vision:change",
-         _("Un changement attendu"), ("pk",), True),
+         _("Un changement attendu"), ("pk",), True, DRAFT_VISION),
+    Kind(vision.Section, ("body",), OF_VISION, "vision:show", _("Une vision adoptée"), only=~DRAFT_VISION),
+    Kind(vision.SectionRevision, ("body",), "text__vision__partnership", "vision:show",
+         _("Une vision adoptée"), only=~Q(text__vision__status=VisionStatus.DRAFT)),
+    Kind(vision.ExpectedChange, ("title", "public"), OF_VISION, "vision:show",
+         _("Une vision adoptée"), only=~DRAFT_VISION),
+    *(Kind(model, columns, f"{way}round__partnership", "vision:round",
+           _("Un tour de consentement"), (f"{way}round__number",)) for model, columns, way in OF_ROUND),
 )  # fmt: skip
 RECORDS = (partners.Entry, meetings.Circulation, meetings.Guest, meetings.Answer)
 
@@ -114,7 +138,8 @@ def _of_kind(kind: Kind, marks: list[str], of: dict[int, Partnership]) -> list[P
     by_meeting = kind.team.rpartition("__")[2] == "meeting"
     team = "pk" if not kind.team else f"{kind.team}__partnership" if by_meeting else kind.team
     text = {f"said_{column}": Cast(column, TextField()) for column in kind.columns}
-    rows = kind.model._default_manager.annotate(**text).filter(_naming(marks, text), **{f"{team}__in": list(of)})
+    of_kind = kind.model._default_manager.filter(kind.only or Q(), **{f"{team}__in": list(of)})
+    rows = of_kind.annotate(**text).filter(_naming(marks, text))
     keys = ((f"{kind.team}__number",) if by_meeting else ()) + kind.keys
     may = rows.filter(kind.editable) if isinstance(kind.editable, Q) else rows if kind.editable else rows.none()
     found = rows.order_by("pk").values_list("pk", team, *keys)

@@ -90,9 +90,6 @@ REGISTER = (
         meetings.MinutesItemRevision: body by
         meetings.Remark: text response by
         meetings.AgendaItem: title proposal
-        vision.Section: body
-        vision.SectionRevision: body by
-        vision.ExpectedChange: title public
         partners.Handover: matters promises people strengths worries advice written_by not_done_reason
         """,
     ),
@@ -118,6 +115,27 @@ REGISTER = (
         partners.Partnership: story several_epci_reason phone
         partners.WorkingGroup: name purpose
         partners.Tie: words
+        """,
+    ),
+    Kept(
+        _("Vision, tours de consentement : propositions, questions, réponses, réserves, objections"),
+        _("Prouver qu’une vision a été adoptée, et sur quel texte"),
+        PROGRAMME,
+        _("Le texte reste, sans votre nom si vous le demandez ; l’ANCT ne lit que les comptes et les réserves"),
+        """
+        vision.Section: body
+        vision.SectionRevision: body by
+        vision.ExpectedChange: title public
+        vision.ConsentRound: opened_by
+        vision.Iteration: content by
+        vision.RoundStep: by
+        vision.Voice: label title
+        vision.Contribution: text reply entered_by replied_by
+        vision.Answer: kind words entered_by
+        vision.Objection: risk way_out entered_by
+        vision.Amendment: text by
+        vision.Ruling: reason proposed_by
+        vision.Closing: words seats reservations by
         """,
     ),
     Kept(
@@ -160,34 +178,3 @@ REGISTER = (
         basis=_("Obligation légale"),
     ),
 )
-
-# Words that say nothing of anybody: lists of the State, names of structures and of teams, codes, seals.
-NOBODY = """
-territories.*
-auth.*
-contenttypes.*
-partners.Organisation: name kind siret
-partners.FormerName: name
-partners.Cohort: name
-partners.Partnership: name slug phase status
-partners.Seat: college trio
-partners.PhaseChange: before after
-partners.StatusChange: after
-partners.Stakeholder: ring
-partners.Entry: fact
-partners.Letter: kind calendar_method
-meetings.Meeting: kind status
-meetings.AgendaItem: kind
-meetings.Minutes: status digest
-meetings.Circulation: digest
-meetings.Redaction: digest_before digest_after
-meetings.Decision: mode status
-meetings.MinutesFile: content_type sha256
-meetings.Rhythm: place
-vision.Vision: status
-vision.Section: kind
-"""
-
-
-def names_of_nobody() -> set[str]:
-    return set(Kept("", "", "", "", NOBODY.replace(".*", ": *")).names())

@@ -23,12 +23,13 @@ from partners.enums import Channel, LetterKind, Standing, Trio, Verb
 from partners.models import CharterAnswer, Letter, Mandate, Partnership, Person
 from partners.services import address, card, facilitation, join, link, outbox, person, proposal, working_group
 from partners.services import handover as passing
+from tests.erasure.consenting import in_a_round
+from tests.factories.consent import a_text
 from tests.factories.course import described
 from tests.factories.meetings import NOW, MeetingFactory
 from tests.factories.partners import OfficeHoldingFactory, a_partnership, facilitator_of, member_of
 from tests.factories.record import approving, circulated, minuted, write
 from tests.factories.stakeholder import GroupMemberFactory, StakeholderFactory, TieFactory, WorkingGroupFactory
-from tests.factories.vision import a_vision
 from tests.factories.vision import write as write_vision
 
 NAME, FORMER = "Zélie Marqueterre", "Zélie Brindeloup"
@@ -112,10 +113,11 @@ def _around(her: Person, team: Partnership, boss: Person) -> None:
     team.phase_changes.create(before="framing", after="core_group", reason=HERS, by=her, at=NOW)
     team.status_changes.create(after="closed", reason=HERS, asked_by=her, asked_at=NOW, withdrawn_at=NOW)
     TieFactory(partnership=team, between=(stake.organisation, held.organisation), words=HERS)
-    vision = a_vision(team)
+    vision = a_text(team)
     section = vision.sections.get(kind="proud")
     write_vision(section, HERS, by=her)
     write_vision(section, f"{HERS} {FREE}")
+    in_a_round(her, team, hers=HERS, free=FREE)
 
 
 def _meets(her: Person, team: Partnership, boss: Person) -> None:

@@ -130,7 +130,7 @@ def test_her_seat_is_to_fill_the_next_day(facilitation: Client, team: Partnershi
 def test_its_queries_do_not_grow(facilitation, team, url, django_assert_num_queries, rows: int) -> None:
     for number in range(rows):
         team.working_groups.create(name=f"Groupe {number}", purpose="Maxime Delorme", created_on=NOW.date())
-    with django_assert_num_queries(57):
+    with django_assert_num_queries(68):
         facilitation.get(url)
     facilitation.post(url, ASKED)
     with django_assert_num_queries(9):

@@ -214,7 +214,7 @@ def test_without_an_address_one_is_sent_to_facilitation(me: Person, mine: Client
 def test_its_queries_do_not_grow(me: Person, mine: Client, team, django_assert_num_queries, rows: int) -> None:
     for number in range(rows):
         team.working_groups.create(name=f"Groupe {number}", purpose=me.display_name, created_on=NOW.date())
-    with django_assert_num_queries(55):
+    with django_assert_num_queries(66):
         mine.get(URL)
 
 

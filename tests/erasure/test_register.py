@@ -7,7 +7,8 @@ from django.apps import apps
 from django.db import models
 from django.test import Client
 
-from impact.queries.register import REGISTER, names_of_nobody
+from impact.queries.register import REGISTER
+from impact.queries.register_of_nobody import names_of_nobody
 from partners.models import Person
 
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField)
