@@ -25,6 +25,12 @@ class Line:
     def expressed(self) -> bool:
         return self.answer is not None
 
+    @property
+    def may_confirm(self) -> bool:
+        """Whether the answer before can be given again as it was: an objection that was settled cannot."""
+        before = self.before
+        return self.answer is None and before is not None and (before.kind != Consent.OBJECTION or bool(self.objection))
+
 
 @dataclass(frozen=True)
 class Standing:

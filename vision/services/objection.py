@@ -86,7 +86,9 @@ def lift_own(heard: Speech) -> None:
 
 @transaction.atomic
 def lift(*, objection: Objection, by: Person, at: datetime, words: str = "") -> Objection:
-    """The author says that the bonification suits her; ``words`` keep a reservation. Her answer becomes that.
+    """The author says that the bonification suits her; ``words`` keep a reservation: that is her answer to this text.
+
+    While amending, only an answer already given becomes that: the next text asks her again.
 
     Raises RoundClosed, NotDiscussed, Settled, speech's NotYourSeat and HolderSits, NotTheAuthor.
     """
@@ -97,8 +99,12 @@ def lift(*, objection: Objection, by: Person, at: datetime, words: str = "") -> 
         raise NotTheAuthor(_("Seul le siège qui a formulé cette objection peut la lever."))
     _lift(row, Speech(voice, mandate, by, at))
     kind = Consent.RESERVATION if clean(words) else Consent.CONSENT
-    mine = Answer.objects.filter(iteration=queries.current_iteration(found), voice=voice, kind=Consent.OBJECTION)
-    mine.update(kind=kind, words=clean(words), mandate=mandate, entered_by=by, meeting=None, at=at)
+    said = {"kind": kind, "words": clean(words), "mandate": mandate, "entered_by": by, "meeting": None, "at": at}
+    text = queries.current_iteration(found)
+    if found.phase == Phase.OBJECTIONS:
+        Answer.objects.update_or_create(iteration=text, voice=voice, defaults=said)
+    else:
+        Answer.objects.filter(iteration=text, voice=voice, kind=Consent.OBJECTION).update(**said)
     return row
 
 

@@ -49,6 +49,18 @@ def test_lifted_with_a_reservation_it_is_kept(team: Partnership) -> None:
     assert (Answer.objects.get().kind, Answer.objects.get().words) == ("reservation", "À revoir dans un an.")
 
 
+def test_lifted_on_a_new_text_it_is_the_answer_to_that_text(team: Partnership) -> None:
+    opened = a_round(team)
+    row = objected(opened, 8)
+    advanced(opened)
+    rewritten(opened, "Dans les deux quartiers, chacun ose pousser la porte.")
+    advanced(opened)
+    lifting(row, 8, words="À revoir dans un an.")
+    assert [(one.iteration.number, one.kind) for one in Answer.objects.order_by("pk")] == [
+        (1, "objection"), (2, "reservation"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("number", [1, 2, 9])
 def test_nobody_else_lifts_it(team: Partnership, number: int) -> None:
     row = objected(a_round(team), 8)
