@@ -26,6 +26,9 @@ ville et accompagne les équipes.
 bailleur social
 Un organisme qui loue des logements à loyer modéré (HLM).
 
+bonification
+Un autre texte, ou une explication, proposés pour qu’une objection puisse être levée.
+
 charte
 Les règles que le noyau se donne pour travailler ensemble. Chaque membre dit si elles lui
 conviennent.

@@ -23,9 +23,9 @@ BETTER = "En 2031, dans les deux quartiers, chacun ose pousser la porte."
 def a_trio() -> Partnership:
     """Three seats, all of the trio: three people decide."""
     team = a_partnership()
+    a_text(team)
     team.mandates.filter(seat__number__gt=3).delete()
     team.seats.filter(number__gt=3).delete()
-    a_text(team)
     return team
 
 

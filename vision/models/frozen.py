@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from impact.kit.french import typography
 from vision.enums import SectionKind
 from vision.models.change import ExpectedChange
 from vision.models.section import Section
@@ -22,7 +23,8 @@ def frozen_text(vision: Vision, sections: Iterable[Section], changes: Iterable[E
         "partnership": vision.partnership.name,
         "horizon": vision.horizon,
         "sections": [
-            {"kind": str(kind), "label": str(kind.label), "text": texts.get(kind, "")} for kind in SectionKind
+            {"kind": str(kind), "label": typography(str(kind.label)), "text": texts.get(kind, "")}
+            for kind in SectionKind
         ],
         "changes": [change.facts for change in changes],
     }

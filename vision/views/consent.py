@@ -35,7 +35,7 @@ def create(request: SignedIn, slug: str) -> HttpResponse:
     check(perms.can_open_round, request.user, team)
     found = queries.opening(team, today=localdate(timezone=team.zone))
     amends = queries.current_of(team)
-    form = OpenForm(request.POST or None, amends=amends is not None)
+    form = OpenForm(request.POST if request.method == "POST" else None, amends=amends is not None)
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             given = {name: value for name, value in form.cleaned_data.items() if value}
