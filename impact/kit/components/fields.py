@@ -7,6 +7,7 @@ from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from impact.kit import french
 from impact.kit.components.drawing import draw
 
 register = Library()
@@ -51,9 +52,10 @@ def _words(bound: BoundField) -> SafeString | str:
     """The hint and what is to correct, under the ids that the control is described by."""
     hint, error = "", ""
     if bound.help_text:
-        hint = format_html('<p class="field__hint" id="{}_helptext">{}</p>\n  ', bound.auto_id, bound.help_text)
+        words = french.typography(str(bound.help_text))
+        hint = format_html('<p class="field__hint" id="{}_helptext">{}</p>\n  ', bound.auto_id, words)
     if bound.errors:
-        said = " ".join(str(error) for error in bound.errors)
+        said = french.typography(" ".join(str(error) for error in bound.errors))
         error = format_html('<p class="field__error" id="{}_error">{}</p>\n  ', bound.auto_id, said)
     return format_html("{}{}", hint, error) if hint or error else ""
 

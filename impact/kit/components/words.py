@@ -48,9 +48,9 @@ def ordinal(value: int) -> str:
 
 
 @register.filter
-def typography(text: str) -> str:
+def typography(text: object) -> str:
     """What somebody typed with plain blanks: no « : » nor « » » alone at the start of a line."""
-    return french.typography(text)
+    return french.typography(str(text))
 
 
 @register.filter
