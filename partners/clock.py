@@ -1,11 +1,12 @@
 """Periodic entrances. Each is idempotent by a row: a second beat, or a late one, does no harm."""
 
 from celery import shared_task
+from django.contrib.sessions.models import Session
 from django.utils.timezone import localdate, now
 
 from partners import queries
 from partners.models import Letter
-from partners.services import outbox, reminder
+from partners.services import journal, outbox, reminder
 from partners.tasks import deliver_letter
 
 BATCH = 500
@@ -24,6 +25,18 @@ def sweep_letters(**_: object) -> int:
 def forget_letters(**_: object) -> int:
     """Empty the bodies of old letters. Returns how many."""
     return outbox.forget_old(at=now())
+
+
+@shared_task(name="partners.forget_journal")
+def forget_journal(**_: object) -> int:
+    """What happened more than twelve months ago. Returns how many lines."""
+    return journal.forget_old(at=now())
+
+
+@shared_task(name="partners.forget_sessions")
+def forget_sessions(**_: object) -> int:
+    """Sessions that have ended: nobody can use them, and they name people. Returns how many."""
+    return Session.objects.filter(expire_date__lt=now()).delete()[0]
 
 
 @shared_task(name="partners.remind_mandates")

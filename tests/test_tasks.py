@@ -18,7 +18,9 @@ def test_the_tasks_are_known() -> None:
     assert ours == {
         "partners.deliver_letter",
         "partners.sweep_letters",
+        "partners.forget_journal",
         "partners.forget_letters",
+        "partners.forget_sessions",
         "partners.remind_mandates",
         "meetings.remind_unanswered",
     }
@@ -39,7 +41,14 @@ def test_nothing_waits_long_in_the_broker() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "name",
-    ["partners.sweep_letters", "partners.forget_letters", "partners.remind_mandates", "meetings.remind_unanswered"],
+    [
+        "partners.sweep_letters",
+        "partners.forget_journal",
+        "partners.forget_letters",
+        "partners.forget_sessions",
+        "partners.remind_mandates",
+        "meetings.remind_unanswered",
+    ],
 )
 def test_a_second_beat_does_no_harm(name) -> None:
     app.loader.import_default_modules()

@@ -35,8 +35,8 @@ REGISTER = (
     Kept(
         _("Nom, courriel, téléphone, contact préféré"),
         _("Vous inviter, vous joindre, vous connecter"),
-        _("3 ans après le dernier contact"),
-        _("Effacés\u00a0; votre fonction reste dans les comptes rendus"),
+        _("Tant que vous prenez part, puis 3 ans au plus"),
+        _("Effacés, et tout de suite si vous le demandez\u00a0; votre fonction reste dans les comptes rendus"),
         """
         partners.Person: display_name email phone channel password
         partners.Person_groups: person
@@ -83,7 +83,7 @@ REGISTER = (
     Kept(
         _("Brouillons, remarques, versions des textes"),
         _("Écrire à plusieurs sans rien perdre"),
-        _("Jusqu’à 3 mois après l’approbation"),
+        PROGRAMME,
         _("Le texte reste, sans votre nom si vous le demandez"),
         """
         meetings.MinutesItem: body

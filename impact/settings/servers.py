@@ -49,4 +49,6 @@ CELERY_BEAT_SCHEDULE = {
     "meetings.remind_unanswered": {"task": "meetings.remind_unanswered", "schedule": crontab(minute=5)},
     "partners.remind_mandates": {"task": "partners.remind_mandates", "schedule": crontab(hour=5, minute=30)},
     "partners.forget_letters": {"task": "partners.forget_letters", "schedule": crontab(hour=3, minute=10)},
+    "partners.forget_journal": {"task": "partners.forget_journal", "schedule": crontab(hour=3, minute=20)},
+    "partners.forget_sessions": {"task": "partners.forget_sessions", "schedule": crontab(hour=3, minute=30)},
 }

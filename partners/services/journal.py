@@ -3,11 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+from django.contrib.admin.models import LogEntry
+from django.db import transaction
 from django.db.models import TextChoices
 
 from partners.models import Entry, Partnership, Person
 
 Values = dict[str, Any]
+KEPT = relativedelta(months=12)
 
 
 def changed(before: Values, after: Values) -> tuple[Values, Values]:
@@ -36,3 +40,10 @@ def record(
         before=before or {},
         after=after or {},
     )
+
+
+@transaction.atomic
+def forget_old(*, at: datetime) -> int:
+    """Lines of more than twelve months go, those of the administration's own log too. Returns how many."""
+    gone = Entry.objects.filter(at__lt=at - KEPT).delete()[0]
+    return gone + LogEntry.objects.filter(action_time__lt=at - KEPT).delete()[0]
