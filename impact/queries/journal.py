@@ -110,9 +110,10 @@ def _line(row: Entry, zone: ZoneInfo, hidden: frozenset[str], about: str, url: s
     )
 
 
-def people(partnership: Partnership) -> list[tuple[str, str]]:
-    """Who wrote in this journal, by name: (id, name); the clock last."""
-    wrote = Entry.objects.filter(partnership=partnership).order_by().values("by")
+def people(partnership: Partnership, reader: Reader) -> list[tuple[str, str]]:
+    """Who wrote in this journal, as far as ``reader`` may know, by name: (id, name); the clock last."""
+    lines = Entry.objects.filter(partnership=partnership)
+    wrote = (lines if reader.inside else lines.exclude(fact__in=INDIVIDUAL)).order_by().values("by")
     known = Person.objects.filter(pk__in=wrote).order_by("display_name", "pk")
     return [*((str(one.pk), one.display_name) for one in known), (THE_CLOCK, str(NOBODY))]
 

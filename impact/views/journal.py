@@ -84,10 +84,11 @@ def export(request: SignedIn, slug: str) -> HttpResponse:
 
 def _asked(request: SignedIn, slug: str) -> tuple[Partnership, FiltersForm, Reader]:
     team = load_team(request, slug, perms.can_read_journal)
-    form = FiltersForm(request.GET, people=journal.people(team))
-    form.is_valid()
     inside, contacts = perms.can_read_inside(request.user, team), perms.can_see_contacts(request.user, team)
-    return team, form, Reader(inside=inside, contacts=contacts)
+    reader = Reader(inside=inside, contacts=contacts)
+    form = FiltersForm(request.GET, people=journal.people(team, reader))
+    form.is_valid()
+    return team, form, reader
 
 
 def _to_lift(form: FiltersForm) -> str:

@@ -120,6 +120,8 @@ def test_the_journal_tells_a_round_and_keeps_what_a_seat_said_inside(team: Partn
         assert said in page(inside, journal)
     assert opened.get_absolute_url() in page(inside, journal)
     assert "Tour de consentement ouvert" in page(office, journal)
+    assert "Alix Hamon" in page(inside, journal)
+    assert "Alix Hamon" not in page(office, journal)
     for url in (
         journal,
         f"{journal}?q=voiture",

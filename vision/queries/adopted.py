@@ -41,5 +41,7 @@ def adopted_versions(partnership: Partnership) -> QuerySet[Vision]:
 
 def closed_rounds(partnership: Partnership) -> QuerySet[Closing]:
     """How the rounds of a partnership ended, the last first."""
-    rows = Closing.objects.filter(round__partnership=partnership).select_related("round__vision", "iteration")
+    rows = Closing.objects.filter(round__partnership=partnership).select_related(
+        "round__partnership", "round__vision__partnership"
+    )
     return rows.order_by("-at", "-pk")

@@ -10,6 +10,7 @@ from tests.factories.consent import RISK, a_round, adopted, answered, objected, 
 from tests.factories.meetings import NOW
 from tests.factories.partners import facilitator_of, other_partnership
 from vision.models import ConsentRound, Vision
+from vision.services import closing
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +63,22 @@ def test_one_answer_per_seat_and_iteration(team: Partnership) -> None:
     insert("answer", **row, voice_id=first.pk)
     refused("one_answer_per_seat_and_iteration", "answer", **row, voice_id=first.pk)
     insert("answer", **row, voice_id=second.pk)
+
+
+def test_a_voice_speaks_in_its_own_round(team: Partnership) -> None:
+    earlier = a_round(team)
+    closing.withdraw(consent_round=earlier, words="On reprend.", by=seated(earlier, 1), at=NOW)
+    opened = a_round(team)
+    voice = opened.voices.get(number=4)
+    row = {
+        "voice_id": voice.pk, "kind": "consent", "words": "", "mandate_id": voice.mandate_id,
+        "entered_by_id": seated(opened, 4).pk, "at": NOW,
+    }  # fmt: skip
+    refused("dans son tour|est clos", "answer", **row, iteration_id=earlier.iterations.get().pk)
+    objection = an_objection(opened, 4, iteration_id=earlier.iterations.get().pk)
+    refused("Une voix ne parle que dans son tour", "objection", **objection)
+    insert("answer", **row, iteration_id=opened.iterations.get().pk)
+    insert("objection", **an_objection(opened, 4))
 
 
 def an_objection(opened: ConsentRound, number: int, **changed: Any) -> dict[str, Any]:
