@@ -56,6 +56,11 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
         """Its row, held until the end of the act, with its department: acts on one team follow one another."""
         return self.select_for_update(of=("self",)).select_related("department").get(pk=pk)
 
+    def shared(self, pk: int) -> None:
+        """Its row, shared with other writers until the end of the act: only an act that holds it whole waits, or is
+        waited for."""
+        list(self.raw("SELECT id FROM partners_partnership WHERE id = %s FOR KEY SHARE", [pk]))
+
     @staticmethod
     def ids_joined_by(user, on: date) -> RawSQL:
         """Ids of the partnerships ``user`` belongs to on the day, by a seat or by facilitation."""

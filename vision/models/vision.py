@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Self, cast
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -24,11 +24,6 @@ class VisionQuerySet(models.QuerySet):
         """What was adopted, current or not, in the partnerships ``user`` may see on the day: offices too."""
         seen = Partnership.objects.visible_to(user, on).order_by()
         return self.filter(partnership__in=seen).exclude(status=VisionStatus.DRAFT)
-
-    def held_by_writers(self, pk: int) -> "Vision":
-        """Its row, shared with the other writers until the end of the act: what freezes the text waits for them."""
-        rows = self.raw("SELECT * FROM vision_vision WHERE id = %s FOR SHARE", [pk])
-        return cast("Vision", rows[0])
 
 
 class Vision(models.Model):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from impact.kit.refusal import Refused, Stale
 from impact.kit.text import clean
-from partners.models import Person
+from partners.models import Partnership, Person
 from partners.services import journal
 from vision.enums import Fact
 from vision.models import ExpectedChange, Vision
@@ -84,6 +84,7 @@ def remove(*, change: ExpectedChange, by: Person, at: datetime) -> None:
 
 
 def _locked(vision: Vision) -> Vision:
+    Partnership.objects.all().shared(vision.partnership_id)
     rows = Vision.objects.select_for_update(of=("self",)).select_related("partnership__department")
     found = rows.get(pk=vision.pk)
     refuse_when_frozen(found)

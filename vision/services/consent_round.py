@@ -45,7 +45,7 @@ def open_round(
     today = at.astimezone(team.zone).date()
     draft = queries.draft_of(team)
     if draft is not None:
-        Vision.objects.select_for_update(of=("self",)).get(pk=draft.pk)  # writers under way end first
+        Vision.objects.select_for_update(of=("self",)).get(pk=draft.pk)  # raw writers end first: the triggers share it
     found = queries.opening(team, today=today)
     if found.draft is None or found.obstacles:
         raise NotReady(" ".join(found.obstacles))

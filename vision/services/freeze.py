@@ -15,7 +15,7 @@ class TextAdopted(Refused):
 
 
 def refuse_when_frozen(vision: Vision) -> None:
-    """Asked of a row that the act holds, so that no round opens before its end; the triggers say the same.
+    """Asked once the act holds the team's row, if only shared: no round opens before its end. Triggers say the same.
 
     Raises TextFrozen, TextAdopted.
     """

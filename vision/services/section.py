@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from impact.kit.refusal import Refused, Stale
 from impact.kit.revision import UnknownBase
-from partners.models import Person
+from partners.models import Partnership, Person
 from partners.services import journal
 from vision import queries
 from vision.enums import Fact, SectionKind
-from vision.models import Section, Vision
+from vision.models import Section
 from vision.models.section import MOST_WORDS
 from vision.services.freeze import refuse_when_frozen
 
@@ -76,9 +76,12 @@ def restore(*, section: Section, version: int, seen: int, by: Person, at: dateti
 
 
 def _locked(section: Section) -> Section:
-    refuse_when_frozen(Vision.objects.all().held_by_writers(section.vision_id))
+    """Behind the team's row, shared: writers do not wait for each other, a round that opens waits for them."""
+    Partnership.objects.all().shared(section.vision.partnership_id)
     rows = Section.objects.select_for_update(of=("self",)).select_related("vision__partnership__department")
-    return rows.get(pk=section.pk)
+    found = rows.get(pk=section.pk)
+    refuse_when_frozen(found.vision)
+    return found
 
 
 def _record(fact: Fact, text: Section, *, by: Person, at: datetime, **more: int) -> None:

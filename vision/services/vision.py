@@ -82,6 +82,7 @@ def set_horizon(*, vision: Vision, horizon: int, seen: int, by: Person, at: date
     Raises HorizonOutOfReach (past, or before an expected change), HorizonChanged when it is not that year any more,
     TextFrozen.
     """
+    Partnership.objects.all().shared(vision.partnership_id)
     draft = Vision.objects.select_for_update().get(pk=vision.pk)
     refuse_when_frozen(draft)
     _check(horizon, partnership=vision.partnership, at=at)
