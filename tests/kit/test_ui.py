@@ -122,7 +122,7 @@ def test_error_summary_links_each_point_to_its_field():
     assert "Il y a 3 points à corriger." in html
     assert "<li>Le siège est déjà pris.</li>" in html
     assert '<a href="#id_title">Titre\u00a0: Ce champ est obligatoire.</a>' in html
-    assert '<a href="#id_answer_0">Viendrez-vous ? Ce champ est obligatoire.</a>' in html
+    assert '<a href="#id_answer_0">Viendrez-vous\u202f? Ce champ est obligatoire.</a>' in html
     assert 'role="alert" tabindex="-1"' in html
 
 

@@ -40,7 +40,7 @@ def test_the_links_in_force_of_this_partnership_only(facilitation, team) -> None
     page = text(facilitation.get(PAGE))
     assert rows(page) == ["Maxime Delorme"]
     assert "Écrire sa passation" in page
-    assert "jeudi 26 novembre 2026" in page
+    assert 'Jusqu’au">26 novembre 2026</td>' in page
     assert given.token not in page
     assert elsewhere.person.display_name not in page
 
