@@ -84,6 +84,11 @@ def of(name: str) -> str:
     return f"d’{name}" if ELIDED.match(fold(name)) else f"de {name}"
 
 
+def amid(text: str) -> str:
+    """« Les familles » as it is written inside a sentence: « les familles ». Capitals that mean something stay."""
+    return text[:1].lower() + text[1:] if text[1:2] and not text[1:2].isupper() else text
+
+
 def ordinal(n: int) -> str:
     return "1er" if n == 1 else f"{n}e"
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impact.kit.french import (
+    amid,
     count,
     day,
     fold,
@@ -236,6 +237,21 @@ def test_typography_changes_spaces_only_and_once(text):
 )
 def test_of_a_name(name: str, written: str) -> None:
     assert of(name) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Les familles", "les familles"),
+        ("Élèves de troisième", "élèves de troisième"),
+        ("CAF et école", "CAF et école"),
+        ("tout le monde", "tout le monde"),
+        ("A", "A"),
+        ("", ""),
+    ],
+)
+def test_amid_a_sentence(text: str, written: str) -> None:
+    assert amid(text) == written
 
 
 def test_a_short_day_stays_in_one_piece():

@@ -50,7 +50,7 @@ def _with_last_change(sections: QuerySet[Section]) -> QuerySet[Section]:
 
 
 def document(vision: Vision) -> dict[str, Any]:
-    """The draft as it is read, from its horizon to its simple version."""
+    """The draft as it is read, from its horizon to its simple version. ``frozen``: a round is open on its text."""
     rows = {section.kind: section for section in _with_last_change(vision.sections.all())}
     sections = [rows[kind] for kind in ORDER]
     dated = [section for section in sections if section.changed_at]  # type: ignore[attr-defined]
@@ -60,6 +60,7 @@ def document(vision: Vision) -> dict[str, Any]:
         "outline": sections,
         "findings": [rows[kind] for kind in FINDINGS],
         "changes": list(vision.changes.order_by("position")),
+        "frozen": any(section.frozen for section in sections),  # type: ignore[attr-defined]
         "last": max(dated, key=lambda section: section.changed_at, default=None),  # type: ignore[attr-defined]
         "next_section": next((section for section in sections if not section.is_written), None),
     }

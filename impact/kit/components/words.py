@@ -22,6 +22,12 @@ def day(value: date) -> str:
 
 
 @register.filter
+def amid(text: str) -> str:
+    """« Pour {{ public|amid }} »: no capital inside a sentence."""
+    return french.amid(text)
+
+
+@register.filter
 def of_name(name: object) -> str:
     """« de Marie », « d’Aurélie »."""
     return french.of(str(name))

@@ -226,11 +226,15 @@ def test_the_frozen_text_keeps_what_was_typed_in_a_section(team: Partnership, si
     assert refused.status_code == 422
     assert "le texte ne change pas avant la bonification" in refused.text
     assert "On décide ensemble." in refused.text
-    draft = client.get(reverse("vision:show", args=[team.slug])).text
-    assert "Voir où en est le tour" in draft
+    shown = reverse("vision:show", args=[team.slug])
+    ways = (page, reverse("vision:change_create", args=[team.slug]), reverse("vision:horizon", args=[team.slug]))
+    draft = client.get(shown).text
+    assert ("Voir où en est le tour" in draft, [way for way in ways if f'href="{way}"' in draft]) == (True, [])
     change = reverse("vision:change_remove", args=[team.slug, opened.vision.changes.get().pk])
     assert client.post(change).status_code == 422
     assert opened.vision.changes.count() == 1
+    draft = client.get(shown).text if advanced(opened) else ""
+    assert [way for way in ways if f'href="{way}"' in draft] == list(ways)
 
 
 def test_offices_read_counts_of_closed_rounds_and_no_name(team: Partnership, sign_in: SignIn) -> None:
