@@ -79,9 +79,9 @@ def span(start: datetime, end: datetime) -> str:
     return f"du {day(start)} à {opens} au {day(end)} à {closes}"
 
 
-def of(name: str) -> str:
+def of(name: object) -> str:
     """« de Marie », « d’Aurélie », « d’Hélène », « d’Yves »: the h of nearly all names is mute."""
-    return f"d’{name}" if ELIDED.match(fold(name)) else f"de {name}"
+    return f"d’{name}" if ELIDED.match(fold(str(name))) else f"de {name}"
 
 
 def amid(text: str) -> str:

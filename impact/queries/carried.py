@@ -85,7 +85,7 @@ def _duties(mandate: Mandate, on: date) -> list[Thing]:
     other = Rank.HOLDER if mandate.rank == Rank.DEPUTY else Rank.DEPUTY
     beside = Mandate.objects.confirmed().active_on(on).filter(seat=seat, rank=other).select_related("person").first()
     if beside is not None and mandate.rank == Rank.DEPUTY:
-        found.append(Thing(_("Suppléance de %s") % beside.person, url))
+        found.append(Thing(_("Suppléance %s") % french.of(beside.person), url))
     elif beside is not None:
         found.append(Thing(_("%s assure la suppléance de ce siège") % beside.person, url))
     runs = Facilitation.objects.active_on(on).filter(partnership=mandate.partnership, person=mandate.person)

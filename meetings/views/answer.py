@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from impact.kit import french
 from impact.kit.access import SignedIn
 from impact.kit.htmx import answer, refusals, respond, writes
 from meetings import perms, queries
@@ -59,7 +60,7 @@ def create_for(request: SignedIn, slug: str, number: int, pk: int) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             acts.give(invitation=invitation, at=now(), typed_by=request.user, **form.cleaned_data)
-            messages.success(request, _("La réponse de %s est notée.") % invitation.person)
+            messages.success(request, _("La réponse %s est notée.") % french.of(invitation.person))
             return redirect("meetings:invitations", slug, number)
     context = {"form": form, "meeting": meeting, "partnership": meeting.partnership, "place": "meetings"}
     context |= {"person": invitation.person, "history": queries.answers_given(invitation)}

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from impact.kit import french
 from impact.kit.access import SignedIn, load
 from impact.kit.htmx import asks_part, respond
 from impact.kit.refusal import Refused, Stale
@@ -61,7 +62,7 @@ def _saved(
 ) -> HttpResponse:
     note = ""
     if outcome.merged_with:
-        note = _("Votre texte et celui de %(name)s ont été réunis : relisez-le.") % {"name": outcome.merged_with}
+        note = _("Votre texte et celui %s ont été réunis : relisez-le.") % french.of(outcome.merged_with)
     if asks_part(request):
         return respond(request, PAGE, {**_page(record, item, items), "note": note}, part="item")
     messages.success(request, note or _("Enregistré."))

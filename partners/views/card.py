@@ -7,6 +7,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from impact.kit import french
 from impact.kit.access import SignedIn, load
 from impact.kit.htmx import refusals, respond, writes
 from impact.kit.refusal import Refused
@@ -31,8 +32,9 @@ def give_link(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     if form.is_valid():
         with refusals(form):
             given = acts.give_link(card=card, by=request.user, at=now(), **form.cleaned_data)
-            how = _("Le lien est envoyé à %s.") if given.person.email else _("Le lien de %s est prêt\u00a0: copiez-le.")
-            messages.success(request, how % given.person)
+            sent, ready = _("Le lien est envoyé à %s."), _("Le lien %s est prêt\u00a0: copiez-le.")
+            said = sent % given.person if given.person.email else ready % french.of(given.person)
+            messages.success(request, said)
             return redirect("partners:stakeholder_link", slug, pk)
     known = queries.card_links(card).filter(expires_at__gt=now()).first()
     context = {

@@ -5,6 +5,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from impact.kit import french
 from impact.kit.access import SignedIn, check, load
 from impact.kit.htmx import refusals, respond
 from partners import perms
@@ -27,7 +28,7 @@ def edit(request: SignedIn, slug: str, mandate_id: int) -> HttpResponse:
     if form.is_valid():
         with refusals(form):
             function.change(mandate=mandate, by=request.user, at=now(), **form.cleaned_data)
-            messages.success(request, _("La fonction de %s est enregistrée.") % mandate.person.display_name)
+            messages.success(request, _("La fonction %s est enregistrée.") % french.of(mandate.person))
             return redirect("partners:core_group", slug)
     context = {"form": form, "mandate": mandate, "partnership": team, "place": "core"}
     return respond(request, PAGE, context, status=422 if form.errors else 200)

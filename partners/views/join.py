@@ -67,7 +67,7 @@ def invite(request: SignedIn, slug: str) -> HttpResponse:
     except Refused as refused:
         return link.page(request, team, sentence=str(refused.sentence), status=422)
     if len(invited) == 1:
-        messages.success(request, _("L’invitation de %s est partie.") % invited[0].person)
+        messages.success(request, _("L’invitation %s est partie.") % french.of(invited[0].person))
     else:
         sent = french.count(len(invited), "invitation", "invitations")
         messages.success(request, _("%s sont parties.") % sent)

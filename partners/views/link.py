@@ -81,7 +81,7 @@ def withdraw(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     team = load_team(request, slug, perms.can_facilitate)
     given = get_object_or_404(queries.links_in_force(team, now()), pk=pk)
     links.withdraw(link=given, by=request.user, at=now())
-    messages.success(request, _("Le lien de %s ne fonctionne plus.") % given.person)
+    messages.success(request, _("Le lien %s ne fonctionne plus.") % french.of(given.person))
     return redirect("partners:links", slug)
 
 

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from impact.kit import french
 from impact.kit.access import SignedIn, check, load
 from impact.kit.htmx import refusals
 from partners import perms, queries
@@ -51,7 +52,7 @@ def end(request: SignedIn, slug: str, mandate_id: int) -> HttpResponse:
     if form.is_valid():
         with refusals(form):
             row = mandate.end(mandate=ended, by=request.user, at=now(), today=today, **form.cleaned_data)
-            messages.success(request, _("La fin du mandat de %s est enregistrée.") % ended.person.display_name)
+            messages.success(request, _("La fin du mandat %s est enregistrée.") % french.of(ended.person))
             return redirect(_successor(row) if goes_on else reverse("partners:core_group", args=[slug]))
     context = {
         "form": form,

@@ -5,6 +5,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from impact.kit import french
 from impact.kit.access import SignedIn, load
 from impact.kit.htmx import refusals
 from partners import perms, queries
@@ -26,8 +27,7 @@ def edit(request: SignedIn, slug: str, person_id: int) -> HttpResponse:
     if form.is_valid():
         with refusals(form):
             person.change_contact(person=somebody, partnership=team, by=request.user, at=now(), **form.cleaned_data)
-            facts = {"name": somebody.display_name}
-            messages.success(request, _("Les coordonnées de %(name)s sont enregistrées.") % facts)
+            messages.success(request, _("Les coordonnées %s sont enregistrées.") % french.of(somebody))
             return redirect("partners:core_group", slug)
     context = {
         "form": form,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from impact.kit.french import count, fold, plain_day
+from impact.kit.french import count, fold, of, plain_day
 from partners.enums import College, Rank, Standing, Trio
 from partners.models import Mandate, Seat
 from partners.models.core_group import Place, Vacancy
@@ -166,7 +166,7 @@ def _appoint(slug: str, number: int, label: str, query: str) -> tuple[str, str, 
 
 def _end(slug: str, mandate: Mandate, label: str) -> tuple[str, str, str]:
     address = reverse("partners:end_mandate", args=[slug, mandate.pk])
-    return address, label, _("%(label)s de %(name)s") % {"label": label, "name": mandate.person.display_name}
+    return address, label, f"{label} {of(mandate.person)}"
 
 
 def by_college(cards: list[Card]) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from impact.kit import french
 from impact.kit.access import Rule, SignedIn, check, load
 from impact.kit.htmx import refusals
 from partners import perms, queries
@@ -49,8 +50,8 @@ def confirm(request: SignedIn, slug: str, mandate_id: int) -> HttpResponse:
     if form.is_valid():
         with refusals(form):
             given = proposal.confirm(mandate=row, by=request.user, at=now(), **form.cleaned_data)
-            facts = {"name": given.person.display_name, "number": given.seat.number}
-            messages.success(request, _("Le mandat de %(name)s au siège %(number)s est confirmé.") % facts)
+            facts = {"of_name": french.of(given.person), "number": given.seat.number}
+            messages.success(request, _("Le mandat %(of_name)s au siège %(number)s est confirmé.") % facts)
             return redirect("partners:proposals", slug)
     return _page(request, "confirm", row, form)
 
@@ -63,7 +64,7 @@ def decline(request: SignedIn, slug: str, mandate_id: int) -> HttpResponse:
     if form.is_valid():
         with refusals(form):
             proposal.decline(mandate=row, by=request.user, at=now(), **form.cleaned_data)
-            messages.success(request, _("La proposition de %s est écartée.") % row.person.display_name)
+            messages.success(request, _("La proposition %s est écartée.") % french.of(row.person))
             return redirect("partners:proposals", slug)
     return _page(request, "decline", row, form)
 

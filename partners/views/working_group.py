@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
+from impact.kit import french
 from impact.kit.access import SignedIn, load
 from impact.kit.htmx import refusals, respond, writes
 from partners import perms, queries
@@ -92,7 +93,7 @@ def end(request: SignedIn, slug: str, pk: int, member: int) -> HttpResponse:
     if form.is_valid():
         with refusals(form):
             acts.end(member=row, by=request.user, at=now(), **form.cleaned_data)
-            messages.success(request, _("Le dernier jour de %s est noté.") % row.person)
+            messages.success(request, _("Le dernier jour %s est noté.") % french.of(row.person))
             return redirect("partners:group", slug, pk)
     context = {"form": form, "group": group, "member": row, "partnership": group.partnership, "place": "core"}
     return respond(request, f"{PAGES}end.html", context, status=422 if form.errors else 200)

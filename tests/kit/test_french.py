@@ -257,3 +257,11 @@ def test_amid_a_sentence(text: str, written: str) -> None:
 def test_a_short_day_stays_in_one_piece():
     assert short_day(date(2026, 12, 1)) == "1er\u00a0déc.\u00a02026"
     assert short_day(date(2025, 5, 12)) == "12\u00a0mai\u00a02025"
+
+
+def test_of_somebody_is_of_her_name() -> None:
+    class Somebody:
+        def __str__(self) -> str:
+            return "Aurélie Martin"
+
+    assert of(Somebody()) == "d’Aurélie Martin"

@@ -30,7 +30,7 @@ def amid(text: str) -> str:
 @register.filter
 def of_name(name: object) -> str:
     """« de Marie », « d’Aurélie »."""
-    return french.of(str(name))
+    return french.of(name)
 
 
 @register.filter

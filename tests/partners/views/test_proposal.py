@@ -177,3 +177,8 @@ def test_home_tells_the_trio_and_nobody_else(
     with django_assert_num_queries(1):
         lines = awaiting.mandates_to_confirm(person, today=TODAY, within=[team.pk])
     assert [line.sentence for line in lines] == [said]
+
+
+def test_a_name_that_begins_with_a_vowel_is_written_as_it_is_said(trio: Client, team: Partnership) -> None:
+    page = trio.post(confirm_url(propose(team, name="Aurélie Martin")), {}, follow=True)
+    assert "Le mandat d’Aurélie Martin au siège 10 est confirmé." in body(page)
