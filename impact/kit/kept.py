@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 # Never shown nor sent again: proofs, codes and tokens.
 SECRET = {"csrfmiddlewaretoken", "code", "token", "password"}
@@ -27,9 +28,11 @@ def page(request: HttpRequest, *, status: int) -> HttpResponse:
     fields = [
         (name, value) for name, values in request.POST.lists() if name not in SECRET for value in map(str, values)
     ]
+    typed = [value for __, value in fields if not CODE.fullmatch(value.strip())]
     context = {
+        "title": _("Ce que vous avez écrit n’est pas perdu") if typed else _("Envoyez de nouveau"),
         "fields": fields,
-        "typed": [value for _name, value in fields if not CODE.fullmatch(value.strip())],
+        "typed": typed,
         "files": bool(request.FILES),
         "signed_in": request.user.is_authenticated,
     }

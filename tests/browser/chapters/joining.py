@@ -1,5 +1,6 @@
 """Somebody new comes in: the letter « rejoindre », the code, the welcome, the charter."""
 
+from impact.kit.french import of
 from partners.models import CharterAnswer, PersonalLink
 from tests.browser import mailbox
 from tests.browser.actor import Actor
@@ -22,7 +23,7 @@ def invites_to_join(facilitation: Actor, name: str) -> None:
     doors.opens(facilitation, "Liens personnels")
     facilitation.sees_no_fault()
     facilitation.presses(f"Inviter {name}")
-    facilitation.reads(f"L’invitation de {name} est partie.")
+    facilitation.reads(f"L’invitation {of(name)} est partie.")
     facilitation.sees_no_fault()
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
-from impact.kit.french import plain_day
+from impact.kit.french import of, plain_day
 from partners.models import Mandate
 from tests.browser.actor import Actor
 from tests.browser.chapters.opening import TEAM
@@ -16,7 +16,7 @@ def ends(facilitation: Actor, name: str, last: date, reason: str) -> None:
     """The reason is asked for, and a day that is past has to be confirmed."""
     facilitation.goes_to(CORE)
     facilitation.sees_no_fault()
-    facilitation.follows(f"Terminer le mandat de {name}")
+    facilitation.follows(f"Terminer le mandat {of(name)}")
     facilitation.sees_no_fault()
     facilitation.presses("Enregistrer la fin du mandat", status=422)
     facilitation.is_told_what_is_wrong("Il y a 1 point à corriger")
@@ -28,7 +28,7 @@ def ends(facilitation: Actor, name: str, last: date, reason: str) -> None:
     facilitation.ticks("Oui, cette date est passée et elle est exacte")
     facilitation.presses("Enregistrer la fin du mandat")
     facilitation.is_at(CORE)
-    facilitation.reads(f"La fin du mandat de {name} est enregistrée.")
+    facilitation.reads(f"La fin du mandat {of(name)} est enregistrée.")
 
 
 def sees_the_seat_to_fill(actor: Actor, seat: int, days: int) -> None:
@@ -88,6 +88,6 @@ def confirms(member: Actor, name: str, seat: int) -> None:
     member.is_at(f"{CORE}propositions/")
     member.sees_no_fault()
     member.presses(f"Confirmer {name}")
-    member.reads(f"Le mandat de {name} au siège {seat} est confirmé.")
+    member.reads(f"Le mandat {of(name)} au siège {seat} est confirmé.")
     member.reads("Aucun mandat n’attend de réponse")
     member.sees_no_fault()

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import F
 
 from impact.kit import french
+from impact.kit.french import of
 from meetings.models import Meeting
 from partners.enums import LetterKind
 from tests.browser import mailbox
@@ -85,13 +86,13 @@ def invites(facilitation: Actor, with_address: int) -> None:
 
 
 def notes_an_answer_given_by_phone(facilitation: Actor, name: str) -> None:
-    facilitation.follows(f"Noter une réponse de {name}")
+    facilitation.follows(f"Noter une réponse {of(name)}")
     facilitation.sees_no_fault()
     facilitation.presses("Noter la réponse", status=422)
     facilitation.is_told_what_is_wrong("Choisissez l’une des trois réponses.")
     facilitation.ticks("Je viens")
     facilitation.presses("Noter la réponse")
-    facilitation.reads(f"La réponse de {name} est notée.")
+    facilitation.reads(f"La réponse {of(name)} est notée.")
     facilitation.follows("Feuille d’invitation à imprimer (A5)")
     facilitation.reads("Vous êtes invitée ou invité")
     facilitation.sees_no_fault()

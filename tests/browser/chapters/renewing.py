@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import expect
 
+from impact.kit.french import of
 from partners.models import Mandate
 from tests.browser.actor import Actor
 from tests.browser.chapters import doors
@@ -43,7 +44,7 @@ def confirms_them(member: Actor) -> None:
     member.sees_no_fault()
     for name in (ADJOINTE, NEW_CONSEILLER, COORDINATOR):
         member.presses(f"Confirmer {name}")
-        member.reads(f"Le mandat de {name} au siège")
+        member.reads(f"Le mandat {of(name)} au siège")
     member.reads("Aucun mandat n’attend de réponse")
 
 
@@ -57,7 +58,7 @@ def gives_the_adjointe_her_new_function(facilitation: Actor, elections: date, si
     facilitation.is_told_what_is_wrong("Son mandat a commencé le")
     facilitation.types("Depuis le", since.isoformat())
     facilitation.presses("Enregistrer la nouvelle fonction")
-    facilitation.reads(f"La fonction de {ADJOINTE} est enregistrée.")
+    facilitation.reads(f"La fonction {of(ADJOINTE)} est enregistrée.")
 
 
 def renames_the_agglomeration(facilitation: Actor, since: date) -> None:

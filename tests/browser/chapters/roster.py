@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from impact.kit.french import of
 from tests.browser.actor import Actor
 from tests.browser.chapters.opening import TEAM
 
@@ -42,7 +43,7 @@ def imports_the_roster(facilitation: Actor) -> None:
 
 
 def gives_an_address(facilitation: Actor, name: str, email: str) -> None:
-    facilitation.follows(f"Modifier les coordonnées de {name}")
+    facilitation.follows(f"Modifier les coordonnées {of(name)}")
     facilitation.types("Adresse de courriel", "sans arobase")
     facilitation.presses("Enregistrer", status=422)
     facilitation.is_told_what_is_wrong("adresse")
