@@ -12,7 +12,18 @@ from meetings.services.past_file import PAST_MEETINGS
 from partners.enums import OrganisationKind, Phase, Rank, Role, Standing, Status
 from partners.models import Mandate, Organisation, Partnership, Person
 from partners.queries import active_mandates
-from partners.services import charter, mandate, phase, preconditions, proposal, settings, stakeholder, status, tie
+from partners.services import (
+    charter,
+    mandate,
+    organisation,
+    phase,
+    preconditions,
+    proposal,
+    settings,
+    stakeholder,
+    status,
+    tie,
+)
 from partners.services import working_group as group
 
 MONTH = timedelta(days=28)
@@ -33,6 +44,7 @@ class Past:
             self.meetings(team, words.HELD[int(number)], place)
             self.phases(team, Phase(reached))
         self.pause(*words.PAUSE)
+        self.rename(*words.RENAMED)
 
     def meetings(self, team: Partnership, count: int, place: str) -> None:
         """One a month before today, August apart; known by their date, their subject and how many were there."""
@@ -77,6 +89,16 @@ class Past:
                 partnership=team, after=after, reason=reason, review_on=review_on, side=Role.TRIO, by=by, at=at
             )
             status.sign(change=asked, side=Role.ANCT, by=self.teams.opened_by, at=at + timedelta(hours=2))
+
+    def rename(self, number: int, seat: int, name: str, since: str) -> None:
+        """A structure is called otherwise since a day; what happened before keeps the name of its time."""
+        told = next(line[1] for line in lines(words.TEAMS) if int(line[0]) == number)
+        held = active_mandates(Partnership.objects.get(name=told), self.at.date()).get(seat__number=seat)
+        day = self.teams.day(since)
+        organisation.rename(
+            organisation=Organisation.objects.get(mandates=held), name=name, since=day, by=held.person,
+            at=self.teams.moment(day), today=self.at.date(),
+        )  # fmt: skip
 
 
 class Around:

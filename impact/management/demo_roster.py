@@ -138,6 +138,8 @@ WITHOUT_EMAIL = {"Gérard Plouvier", "Zalihata Attoumane", "Mariame Saïndou", "
 ONE_PHONE = {"Chantal Gidrol", "Ousmane Diarra"}
 PAUSE = (14, "2024-12-16", "2025-06-30", "Le cyclone Chido : le noyau aide à la remise en état des écoles.")
 
+RENAMED = (2, 9, "Voisins et voisines de Calonne", "2026-01-12")
+
 # name by function | address | office | department of the region
 REFERENTS = [
     ("Référence régionale, Auvergne-Rhône-Alpes", "region.ara", "region", "42"),

@@ -31,6 +31,8 @@ premiere-page-anct|ANCT, cheffe de projet|/
 premiere-page-region|Référence régionale|/
 premiere-page-administration|Administration nationale|/
 mon-compte|Membre du noyau|/mon-compte/
+mes-donnees|Membre du noyau|/mon-compte/mes-donnees/
+effacer|Membre du noyau|/mon-compte/effacer/
 mes-equipes|Facilitation|/mes-equipes/
 deconnexion|Membre du noyau|/deconnexion/
 quartiers|ANCT, cheffe de projet|/quartiers/?q=chateau+thierry
@@ -72,6 +74,7 @@ siege-nouveau|Facilitation|{team}noyau/sieges/nouveau/
 siege-modifier|Facilitation|{team}noyau/sieges/2/modifier/
 nommer|Facilitation|{team}noyau/sieges/2/nommer/?place=deputy
 personne|Facilitation|{team}noyau/personnes/{person}/
+personne-effacer|Facilitation|{team}noyau/personnes/{without_account}/effacer/
 fonction|Facilitation|{team}noyau/mandats/{mandate}/fonction/
 mandat-terminer|Facilitation|{team}noyau/mandats/{mandate}/terminer/
 propositions|Trio, siège de l’État|{team}noyau/propositions/
@@ -81,6 +84,7 @@ renouvellements|Facilitation|{team}noyau/renouvellements/
 passation-d-un-siege|Facilitation|{team}noyau/mandats/{mandate}/passation/
 structures|Facilitation|{team}structures/
 structure|Facilitation|{team}structures/{organisation}/
+structure-ancien-nom|Facilitation|/equipes/lievin/structures/{renamed}/anciens-noms/{former}/
 structures-reunir|Facilitation|{team}structures/{organisation}/reunir/?avec={other}
 acteurs|Membre du noyau|{team}acteurs/
 acteur|Facilitation|{team}acteurs/{card}/
@@ -130,13 +134,31 @@ decisions|Membre du noyau|{team}decisions/
 decisions-vide|ANCT, cheffe de projet|/equipes/saint-quentin/decisions/
 
 vision|Membre du noyau|{team}vision/
-vision-vide|Facilitation|/equipes/hazebrouck/vision/
+vision-vide|ANCT, cheffe de projet|/equipes/saint-quentin/vision/
 vision-horizon|Membre du noyau|{team}vision/horizon/
 vision-section|Membre du noyau|{team}vision/sections/phrase/
 vision-versions|Membre du noyau|{team}vision/sections/phrase/versions/
 vision-version|Membre du noyau|{team}vision/sections/phrase/versions/1/
 vision-changement|Membre du noyau|{team}vision/changements/{change}/
 vision-changement-nouveau|Membre du noyau|{team}vision/changements/nouveau/
+vision-adoptee|ANCT, cheffe de projet|/equipes/hazebrouck/vision/versions/2.0/
+vision-remplacee|Facilitation|/equipes/hazebrouck/vision/versions/1.0/
+vision-certificat|ANCT, cheffe de projet|/equipes/conde-sur-lescaut/vision/versions/1.0/certificat/
+consentement-aucun|Facilitation|{team}vision/consentement/
+consentement-ouvrir|Trio, siège de l’État|{team}vision/consentement/ouvrir/
+consentement|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/
+consentement-facilitation|Facilitation, tour de consentement|/equipes/firminy/vision/consentement/1/
+consentement-tours|ANCT, cheffe de projet|/equipes/hazebrouck/vision/consentement/
+consentement-proposition|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/propositions/1/
+consentement-reponse|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/reponse/
+consentement-reponse-saisie|Facilitation, tour de consentement|/equipes/firminy/vision/consentement/1/sieges/11/
+consentement-objection|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/objections/{objection}/
+consentement-adopter|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/adopter/
+adopter-trop-tot|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/adopter/|422|Adopter la vision
+consentement-clore|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/clore/
+consentement-retirer|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/retirer/
+vision-sous-consentement|Habitants, tour de consentement|/equipes/firminy/vision/
+equipe-en-consentement|Habitants, tour de consentement|/equipes/firminy/
 
 reponse-par-lien||/r/{answer}/
 lien-connexion||/connexion/lien/{sign_in}/
@@ -145,6 +167,7 @@ lien-toujours-en-poste||/lien/toujours-en-poste/{still_in_post}/
 lien-passation||/lien/passation/{hand_over}/
 lien-adresse||/lien/adresse/{confirm_address}/
 lien-fiche||/lien/fiche/{update_card}/
+lien-consentement||/lien/consentement/{consent}/
 
 lien-expire||/lien/rejoindre/{ended}/|410
 lien-inconnu||/r/inconnu/|404

@@ -10,9 +10,9 @@ from django.utils.timezone import now
 from impact.views.demo import PERSONAS, entrance
 from meetings.models import Invitation
 from partners.enums import Verb
-from partners.models import Letter, Mandate, Partnership, PersonalLink, Stakeholder
+from partners.models import FormerName, Letter, Mandate, Partnership, PersonalLink, Stakeholder
 from partners.services import link
-from vision.models import ExpectedChange
+from vision.models import ConsentRound, ExpectedChange, Objection
 
 FOR_A_MANDATE = [Verb.JOIN, Verb.STILL_IN_POST, Verb.HAND_OVER]
 
@@ -22,7 +22,7 @@ def places() -> dict[str, object]:
     coming, past = team.meetings.get(number=3), team.meetings.get(number=2)
     mandate, card = team.mandates.get(seat__number=8), team.stakeholders.order_by("pk")[0]
     proposed = team.mandates.exclude(pk__in=Mandate.objects.confirmed()).order_by("pk")[0]
-    group = team.working_groups.get()
+    group, renamed = team.working_groups.get(), FormerName.objects.order_by("pk")[0]
     invited = Invitation.objects.filter(meeting=coming).exclude(link=None)
     invitation = invited.order_by(F("answers").desc(nulls_first=True), "pk")[0]
     return {
@@ -32,7 +32,10 @@ def places() -> dict[str, object]:
         "mandate": mandate.pk,
         "proposed": proposed.pk,
         "person": mandate.person_id,
+        "without_account": team.mandates.get(seat__number=10).person_id,
         "organisation": mandate.organisation_id,
+        "renamed": renamed.organisation_id,
+        "former": renamed.pk,
         "other": team.mandates.get(seat__number=7).organisation_id,
         "card": card.pk,
         "group": group.pk,
@@ -43,6 +46,7 @@ def places() -> dict[str, object]:
         "invitation": invitation.pk,
         "answer": PersonalLink.objects.get(pk=invitation.link_id or 0).token,
         "change": ExpectedChange.objects.get(vision__partnership=team).pk,
+        "objection": Objection.objects.get(voice__round__in=ConsentRound.objects.under_way()).pk,
     } | _links(card)
 
 
@@ -56,5 +60,6 @@ def _links(card: Stakeholder) -> dict[str, str]:
     found["ended"] = link.give(verb=Verb.JOIN, object_id=0, expires_at=at, **mine)
     found["update_card"] = link.give(verb=Verb.UPDATE_CARD, object_id=card.pk, expires_at=month, **mine)
     found["confirm_address"] = link.give(verb=Verb.CONFIRM_ADDRESS, object_id=0, expires_at=month, **mine)
+    found["consent"] = PersonalLink.objects.filter(verb=Verb.CONSENT, revoked_at=None).order_by("-pk")[0]
     PersonalLink.objects.filter(pk=found["confirm_address"].pk).update(detail="demain@exemple.invalid")
     return {name: given.token for name, given in found.items()}

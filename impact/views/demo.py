@@ -35,6 +35,7 @@ PERSONAS = [
     ("Membre du noyau", "siege8@exemple.invalid"),
     ("État, dans trois équipes", "laurent.chavanne@exemple.invalid"),
     ("Habitants, tour de consentement", "denise.thollot@exemple.invalid"),
+    ("Facilitation, tour de consentement", "ines.perrachon@exemple.invalid"),
     ("ANCT, cheffe de projet", "anct@exemple.invalid"),
     ("Référence régionale", "region@exemple.invalid"),
     ("Administration nationale", "administration@exemple.invalid"),

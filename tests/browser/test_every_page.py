@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 SHOWN_TO = {role: ROLES.index(role) for role in ("facilitation", "anct", "visitor")}
 IN_THE_DEMO = ["demo_enter", "demo_letter", "demo_mailbox", "ui"]
 FILES = ["demo_letter_calendar", "demo_letter_html", "journal_export", "meetings:calendar"]
-FILES += ["meetings:minutes_file_download", "meetings:take_over_template", "partners:roster_template"]
+FILES += ["my_data_file", "meetings:minutes_file_download", "meetings:take_over_template", "partners:roster_template"]
 
 
 def address(world: World, name: str) -> str:
