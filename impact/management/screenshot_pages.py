@@ -154,7 +154,7 @@ consentement-reponse|Habitants, tour de consentement|/equipes/firminy/vision/con
 consentement-reponse-saisie|Facilitation, tour de consentement|/equipes/firminy/vision/consentement/1/sieges/11/
 consentement-objection|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/objections/{objection}/
 consentement-adopter|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/adopter/
-adopter-trop-tot|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/adopter/|422|Adopter la vision
+retirer-sans-raison|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/retirer/|422|Retirer le tour
 consentement-clore|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/clore/
 consentement-retirer|Habitants, tour de consentement|/equipes/firminy/vision/consentement/1/retirer/
 vision-sous-consentement|Habitants, tour de consentement|/equipes/firminy/vision/
