@@ -30,10 +30,12 @@ def _everybody_writes(team: Partnership, url: str, save: Save) -> None:
 
     def write(writer: int, person: Person) -> None:
         client = Client()
-        client.force_login(person)
-        for turn in range(SAVES):
-            save(client, url, writer // 2, f"mot{writer}x{turn}", together)
-        connection.close()
+        try:
+            client.force_login(person)
+            for turn in range(SAVES):
+                save(client, url, writer // 2, f"mot{writer}x{turn}", together)
+        finally:
+            connection.close()
 
     people = [MandateFactory(seat=SeatFactory(partnership=team), person=PersonFactory()).person for _ in range(WRITERS)]
     threads = [Thread(target=write, args=pair) for pair in enumerate(people)]
@@ -65,7 +67,7 @@ def _naive_save(client: Client, url: str, line: int, word: str, together: Barrie
     """What the last one sends is what stays."""
     body, _base = _form(client, url)
     together.wait()
-    Section.objects.update(body=_with(body, line, word))
+    Section.objects.filter(kind=SectionKind.PRINCIPLES).update(body=_with(body, line, word))
 
 
 @pytest.fixture

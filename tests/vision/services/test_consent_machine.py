@@ -188,4 +188,31 @@ class TestRound(TestCase):
             suppress_health_check=list(HealthCheck),
         )
         run_state_machine_as_test(Watched, settings=quiet)
-        assert Round.seen >= {"adopted", "not_adopted", "open", "lifted"}, "the machine must reach what it watches"
+
+    def test_it_reaches_an_objection_lifted_and_an_adoption(self) -> None:
+        seen = after(
+            lambda one: one.answers(4, OBJECTION), lambda one: one.lifts(4), lambda one: one.consent_and_adopt(1)
+        )
+        assert seen == {"open", "lifted", "adopted"}
+
+    def test_it_reaches_an_objection_ruled_out(self) -> None:
+        said = [lambda one, who=who: one.answers(who, OBJECTION if who == 4 else CONSENT) for who in SEATS]
+        agreed = [lambda one, who=who: one.rules_out(who) for who in (1, 2, 3)]
+        assert after(*said, lambda one: one.amends(1), *agreed) == {"open", "amendment_proposed", "ruled_out"}
+
+    def test_it_reaches_an_end_without_adoption(self) -> None:
+        assert after(lambda one: one.ends(1, 7), lambda one: one.opens_again()) == {"not_adopted"}
+
+
+def after(*acts: Callable[[Round], None]) -> set[str]:
+    """The control: what the machine watches is there once somebody does it. The promises are asked after each act."""
+
+    class Watched(Round):
+        seen: ClassVar[set[str]] = set()
+
+    one = Watched()
+    one.opened(ahead=2)
+    for act in acts:
+        act(one)
+        one.nothing_forbidden_is_true()
+    return one.seen
