@@ -148,7 +148,7 @@ REGISTER = (
     Kept(
         _("Liens personnels"),
         _("Répondre sans compte"),
-        _("24 heures après la réunion, 30 jours pour une passation"),
+        _("24 heures après la réunion, 30 jours pour une passation, la durée d’un tour de consentement"),
         _("Ils ne fonctionnent plus"),
         "partners.PersonalLink: person verb detail salt",
     ),

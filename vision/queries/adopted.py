@@ -8,6 +8,8 @@ from partners.models import Partnership
 from vision.enums import Outcome, SectionKind
 from vision.models import Closing, Content, Vision, text_of
 
+FIRST = {SectionKind.STATEMENT, SectionKind.SIMPLE}
+
 
 def adoption_of(vision: Vision) -> Closing:
     """The closing that adopted this version, its frozen text loaded."""
@@ -28,9 +30,6 @@ def adopted_page(vision: Vision) -> dict[str, Any]:
         "others": [part for part in content["sections"] if part["text"] and part["kind"] not in FIRST],
         "versions": list(adopted_versions(vision.partnership)),
     }
-
-
-FIRST = {SectionKind.STATEMENT, SectionKind.SIMPLE}
 
 
 def adopted_versions(partnership: Partnership) -> QuerySet[Vision]:
