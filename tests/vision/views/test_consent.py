@@ -132,7 +132,8 @@ def test_a_member_without_a_voice_reads_why(team: Partnership, sign_in: SignIn) 
 def test_facilitation_types_in_session(team: Partnership, sign_in: SignIn) -> None:
     opened, client = a_round(team), sign_in(facilitator_of(team))
     page = url("answer_enter", opened, 8)
-    assert "Aucune séance n’est ouverte" in client.get(page).text
+    early = client.get(page).text
+    assert ("Aucune séance n’est ouverte" in early, 'name="kind"' in early) == (True, False)
     refused = client.post(page, {"kind": "consent"})
     assert refused.status_code == 422
     call_roll(MeetingFactory(partnership=team, in_session=True), present=(8,))
